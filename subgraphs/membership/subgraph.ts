@@ -1,0 +1,48 @@
+/** What membership is made of. */
+import { defineSubgraph } from '../shared/definition';
+import { LegalEvent } from '../shared/legal-event.entity';
+import { watchReference } from '../shared/reference-watch';
+import { ReferencePublication } from '../shared/reference-row';
+import { Province, Region } from '../shared/territory.entity';
+import { Contribution } from './contribution.entity';
+import { Coverage } from './coverage.entity';
+import { Fund } from './fund.entity';
+import { FundResolver } from './fund.resolver';
+import { createLoaders, type MembershipLoaders } from './loaders';
+import { LongTermCondition } from './long-term-condition.entity';
+import { Member } from './member.entity';
+import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
+import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
+import { PriorAuthorization } from './prior-authorization.entity';
+import { Publication } from './publication.entity';
+import { readMembershipReference, referenceTables } from './reference';
+import { SchemeManager } from './scheme-manager.entity';
+import { Scheme } from './scheme.entity';
+
+export const membership = defineSubgraph<MembershipLoaders>({
+  name: 'membership',
+  graphql: {
+    resolvers: [FundResolver],
+    references: {
+      Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,
+    },
+  },
+  home: {
+    schema: 'membership',
+    entities: [ReferencePublication, Region, Province, LegalEvent, Fund, Scheme, SchemeManager],
+    migrations: [CreateHome1795300000001],
+  },
+  registry: {
+    schema: 'membership',
+    entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization],
+    migrations: [CreateRegistry1795300000000],
+  },
+  reference: referenceTables,
+  async start(foundation) {
+    const watch = await watchReference(foundation.home, readMembershipReference);
+    return {
+      createLoaders: caller => createLoaders(foundation, watch, caller),
+      stop: () => Promise.resolve(watch.stop()),
+    };
+  },
+});

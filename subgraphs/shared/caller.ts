@@ -1,0 +1,66 @@
+/** Who asks: read from the client's token by the gateway, handed to every subgraph in a short-lived signed token. */
+import { SignJWT, jwtVerify } from 'jose';
+import { refusal } from './errors';
+
+export interface Caller {
+  subject: string;
+  organization: string;
+  role: string;
+  scopes: readonly string[];
+  /** Funds whose members and claims the caller may read. */
+  funds: readonly string[];
+  /** Purposes of use (HL7 v3-ActReason) that the caller may state. */
+  purposes: readonly string[];
+}
+
+const issuer = 'amo-gateway';
+const audience = 'amo-subgraphs';
+
+/** Makes the token by which the gateway tells a subgraph who asks; it lives for a minute. */
+export function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
+  const { subject, ...claims } = caller;
+  return new SignJWT({ ...claims })
+    .setProtectedHeader({ alg: 'HS256' })
+    .setSubject(subject)
+    .setIssuer(issuer)
+    .setAudience(audience)
+    .setIssuedAt()
+    .setExpirationTime('60s')
+    .sign(key);
+}
+
+const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : []);
+
+/** The caller described by the claims of a verified token. */
+export function callerFromClaims(claims: Record<string, unknown>): Caller {
+  const text = (name: string): string => {
+    const value = claims[name];
+    if (typeof value !== 'string' || value === '')
+      throw refusal('UNAUTHENTICATED', { en: `The token lacks the claim "${name}".`, fr: `Le jeton ne porte pas « ${name} ».` });
+    return value;
+  };
+  const scope = claims['scope'];
+  return {
+    subject: text('sub'),
+    organization: text('organization'),
+    role: text('role'),
+    scopes: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : strings(claims['scopes']),
+    funds: strings(claims['funds']),
+    purposes: strings(claims['purposes']),
+  };
+}
+
+/** Reads the gateway's token; a subgraph refuses everything else. */
+export async function readCaller(authorization: string | undefined, key: Uint8Array): Promise<Caller> {
+  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
+  if (token === undefined) throw refusal('UNAUTHENTICATED');
+  try {
+    const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['HS256'] });
+    return callerFromClaims(payload);
+  } catch {
+    throw refusal('UNAUTHENTICATED');
+  }
+}
+
+/** Tells whether the caller may read members and claims of a fund. */
+export const mayReadFund = (caller: Caller | undefined, fundCode: string): boolean => caller?.funds.includes(fundCode) ?? false;

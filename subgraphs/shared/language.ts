@@ -1,0 +1,19 @@
+/** The languages of labels, and how a missing label falls back. */
+import { registerEnumType } from 'type-graphql';
+
+export enum Language {
+  FR = 'FR',
+  AR = 'AR',
+  EN = 'EN',
+}
+registerEnumType(Language, {
+  name: 'Language',
+  description: 'Language of a label or message; a label that is missing in it falls back to French.',
+  valuesConfig: { FR: { description: 'French (français).' }, AR: { description: 'Arabic (العربية).' }, EN: { description: 'English.' } },
+});
+
+/** The label in the language asked, or in French where that one is missing. */
+export function inLanguage(language: Language, labels: { fr: string; ar?: string | null | undefined; en?: string | null | undefined }): string {
+  const label = language === Language.AR ? labels.ar : language === Language.EN ? labels.en : labels.fr;
+  return label ?? labels.fr;
+}

@@ -1,0 +1,122 @@
+/** Reference data: CSV files with their sources, loaded into a subgraph's home; a changed file changes rows and keeps former versions. */
+import { parse } from 'csv-parse/sync';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { basename } from 'node:path';
+import { DataSource, IsNull, type EntityManager, type EntityMetadata } from 'typeorm';
+import { StartError } from './env';
+import { ReferencePublication, type ReferenceRow } from './reference-row';
+import { isDay } from './scalars';
+
+/** One file and the entity whose table holds it; the file's columns are the entity's, unless renamed. */
+export interface ReferenceTable {
+  entity: new () => ReferenceRow;
+  file: string;
+  /** Column of the file → column of the table, where they differ. */
+  rename?: Record<string, string>;
+  /** Columns that together name a row once in the file. */
+  key?: string[];
+}
+
+/** What loading the reference data of one subgraph did. */
+export interface ReferenceReport {
+  publication: number;
+  rows: number;
+  added: number;
+  ended: number;
+}
+
+const ownColumns = new Set(['digest', 'publication', 'superseded_by']);
+
+/** A bad row stops the load; the message says where it is and why. */
+function fault(file: string, line: number, column: string, why: string): StartError {
+  return new StartError(`${basename(file)}, line ${line}, column ${column}: ${why}`);
+}
+
+const accepts: Record<string, { expected: string; test: (text: string) => boolean }> = {
+  text: { expected: 'a text', test: () => true },
+  integer: { expected: 'a whole number', test: text => /^-?\d{1,9}$/.test(text) },
+  numeric: { expected: 'a decimal number', test: text => /^-?\d+(\.\d+)?$/.test(text) },
+  boolean: { expected: 'true or false', test: text => text === 'true' || text === 'false' },
+  date: { expected: 'a day YYYY-MM-DD', test: isDay },
+};
+
+type Row = Record<string, string | null>;
+
+function readRow(table: ReferenceTable, metadata: EntityMetadata, record: Record<string, string>, line: number): Row {
+  const row: Row = {};
+  for (const [header, text] of Object.entries(record)) {
+    const name = table.rename?.[header] ?? header;
+    const column = metadata.columns.find(candidate => candidate.databaseName === name);
+    if (!column || ownColumns.has(name)) throw fault(table.file, line, header, 'the table has no such column');
+    const type = accepts[String(column.type)];
+    if (!type) throw new Error(`${metadata.tablePath}.${name}: no reader for ${String(column.type)}`);
+    if (text === '' && !column.isNullable) throw fault(table.file, line, header, 'a value is missing');
+    if (text !== '' && !type.test(text)) throw fault(table.file, line, header, `expected ${type.expected}, got ${JSON.stringify(text)}`);
+    row[name] = text === '' ? null : text;
+  }
+  row['digest'] = createHash('sha256').update(JSON.stringify(row)).digest('hex');
+  return row;
+}
+
+/** Reads and checks one file: every column of the table is there, every value is of its type, every key stands once. */
+export function readReferenceFile(table: ReferenceTable, metadata: EntityMetadata): Row[] {
+  const records = parse<{ record: Record<string, string>; info: { lines: number } }>(readFileSync(table.file), { columns: true, bom: true, info: true });
+  const header = Object.keys(records[0]?.record ?? {}).map(name => table.rename?.[name] ?? name);
+  const missing = metadata.columns.map(column => column.databaseName).filter(name => !ownColumns.has(name) && !header.includes(name));
+  if (missing.length > 0) throw fault(table.file, 1, missing.join(', '), 'the file lacks it');
+  const seen = new Map<string, number>();
+  return records.map(({ record, info }) => {
+    const row = readRow(table, metadata, record, info.lines);
+    const key = JSON.stringify((table.key ?? ['digest']).map(name => row[name]));
+    const first = seen.get(key);
+    if (first !== undefined) throw fault(table.file, info.lines, (table.key ?? ['the whole row']).join(', '), `stands on line ${first} already`);
+    seen.set(key, info.lines);
+    return row;
+  });
+}
+
+async function loadTable(manager: EntityManager, table: ReferenceTable, publication: number): Promise<{ rows: number; added: number; ended: number }> {
+  const metadata = manager.dataSource.getMetadata(table.entity);
+  const rows = readReferenceFile(table, metadata);
+  const current = await manager.find(table.entity, { select: { digest: true }, where: { supersededBy: IsNull() } });
+  const stored = new Set(current.map(row => row.digest));
+  const delivered = new Set(rows.map(row => row['digest'] ?? ''));
+  const ended = [...stored].filter(digest => !delivered.has(digest));
+  if (ended.length > 0)
+    await manager.query(`UPDATE ${metadata.tablePath} SET superseded_by = $1 WHERE superseded_by IS NULL AND digest = ANY($2)`, [publication, ended]);
+  const added = rows.filter(row => !stored.has(row['digest'] ?? ''));
+  if (added.length > 0)
+    await manager.query(`INSERT INTO ${metadata.tablePath} SELECT * FROM json_populate_recordset(NULL::${metadata.tablePath}, $1)`, [
+      JSON.stringify(added.map(row => ({ ...row, publication }))),
+    ]);
+  return { rows: rows.length, added: added.length, ended: ended.length };
+}
+
+/** Loads all files of a subgraph in one transaction; loading the same files again changes nothing. */
+export async function loadReferenceData(db: DataSource, tables: readonly ReferenceTable[]): Promise<ReferenceReport> {
+  return db.transaction(async manager => {
+    const { tablePath } = db.getMetadata(ReferencePublication);
+    await manager.query(`LOCK TABLE ${tablePath} IN EXCLUSIVE MODE`);
+    const [latest] = await manager.find(ReferencePublication, { order: { number: 'DESC' }, take: 1 });
+    const publication = (latest?.number ?? 0) + 1;
+    const report = { publication, rows: 0, added: 0, ended: 0 };
+    for (const table of tables) {
+      const done = await loadTable(manager, table, publication);
+      report.rows += done.rows;
+      report.added += done.added;
+      report.ended += done.ended;
+    }
+    if (report.added + report.ended === 0) return { ...report, publication: publication - 1 };
+    await manager.insert(ReferencePublication, { number: publication, publishedAt: new Date(), added: report.added, ended: report.ended });
+    return report;
+  });
+}
+
+/** The rows of one table as a publication had them; the current ones when none is named. */
+export function readReferenceRows<Row extends ReferenceRow>(db: DataSource, entity: new () => Row, publication?: number): Promise<Row[]> {
+  const query = db.getRepository(entity).createQueryBuilder('row');
+  if (publication === undefined) query.where('row.superseded_by IS NULL');
+  else query.where('row.publication <= :publication AND (row.superseded_by IS NULL OR row.superseded_by > :publication)', { publication });
+  return query.getMany();
+}

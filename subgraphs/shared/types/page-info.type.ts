@@ -1,0 +1,54 @@
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { refusal } from '../errors';
+
+@ObjectType({ description: 'Where a page of a list ends.' })
+@Directive('@shareable')
+export class PageInfo {
+  @Field(() => Boolean, { description: 'True when more rows follow this page.' })
+  hasNextPage!: boolean;
+
+  @Field(() => String, { nullable: true, description: 'Hand it to `after` to read the next page; null on an empty page.' })
+  endCursor!: string | null;
+}
+
+/** The largest page that any list gives. */
+export const largestPage = 100;
+
+/** Checks the size of a page that a caller asks for. */
+export function pageSize(first: number, largest = largestPage): number {
+  if (first >= 1 && first <= largest) return first;
+  throw refusal('BAD_USER_INPUT', {
+    en: `first: expected 1 to ${largest}, got ${first}.`,
+    fr: `first : attendu de 1 à ${largest}, reçu ${first}.`,
+  });
+}
+
+/** An opaque cursor over the sort values of a row; it never holds a number of a person. */
+export const encodeCursor = (values: readonly (string | number | null)[]): string =>
+  Buffer.from(JSON.stringify(values)).toString('base64url');
+
+/** The sort values of a cursor, checked to be as many as the list sorts by. */
+export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
+  try {
+    const values: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'));
+    if (Array.isArray(values) && values.length === length) return values as (string | number | null)[];
+  } catch {
+    // Falls through to the refusal below: a cursor that cannot be read is as wrong as one of another list.
+  }
+  throw refusal('BAD_USER_INPUT', {
+    en: 'after: expected an endCursor of this list.',
+    fr: 'after : attendu un endCursor de cette liste.',
+  });
+}
+
+/** Cuts the rows of a query for one row more than the page holds, and says where the page ends. */
+export function pageOf<Row>(rows: readonly Row[], first: number, cursorOf: (row: Row) => readonly (string | number | null)[]): { nodes: Row[]; pageInfo: PageInfo } {
+  const nodes = rows.slice(0, first);
+  const last = nodes.at(-1);
+  return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : encodeCursor(cursorOf(last)) } };
+}
+
+/** Description of the `first` argument, the same on every list. */
+export const firstDescription = `Rows in this page, 1 to ${largestPage}.`;
+/** Description of the `after` argument, the same on every list. */
+export const afterDescription = 'The endCursor of the page before; the first page when not said.';

@@ -1,0 +1,47 @@
+/** A subgraph served for a test, asked as the gateway asks it. */
+import { signCaller, type Caller } from '../../subgraphs/shared/caller';
+import type { SubgraphDefinition } from '../../subgraphs/shared/definition';
+import { foundationOf } from '../../subgraphs/shared/foundation';
+import { createLog } from '../../subgraphs/shared/log';
+import { serveSubgraph } from '../../subgraphs/shared/server';
+import type { World } from './world';
+
+export interface Answer {
+  // The shape of an answer is what the test asserts.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  data?: any;
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[];
+}
+
+export interface ServedSubgraph {
+  url: string;
+  ask(caller: Caller, query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  /** Asks for entities by their keys. */
+  entities(caller: Caller, selection: string, representations: Record<string, unknown>[]): Promise<Answer>;
+  close(): Promise<void>;
+}
+
+/** Serves one subgraph of a world on a free port. */
+export async function serve(definition: SubgraphDefinition, world: World): Promise<ServedSubgraph> {
+  const foundation = foundationOf(definition, world.config);
+  const running = await serveSubgraph(definition, foundation, createLog(definition.name, world.config.LOG_LEVEL), '127.0.0.1', 0);
+  const key = new TextEncoder().encode(world.config.GATEWAY_KEY);
+  const ask: ServedSubgraph['ask'] = async (caller, query, variables = {}, headers = {}) => {
+    const response = await fetch(running.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${await signCaller(caller, key)}`, ...headers },
+      body: JSON.stringify({ query, variables }),
+    });
+    return (await response.json()) as Answer;
+  };
+  return {
+    url: running.url,
+    ask,
+    entities: (caller, selection, representations) =>
+      ask(caller, `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`, { representations }),
+    close: async () => {
+      await running.close();
+      await foundation.close();
+    },
+  };
+}

@@ -1,0 +1,66 @@
+/** A world of databases for one test file: a registry for each fund and ANAM's database, empty but for reference data. */
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/config';
+import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
+import { readEnvironment } from '../../subgraphs/shared/env';
+
+export interface World {
+  config: SubgraphConfig;
+  /** Address of one of its databases: a fund's code, or ANAM. */
+  url(database: string): string;
+  /** Runs SQL in one of its databases. */
+  sql<Row = Record<string, unknown>>(database: string, text: string, values?: unknown[]): Promise<Row[]>;
+  close(): Promise<void>;
+}
+
+const address = (database: string): string => `postgres://postgres@127.0.0.1:${process.env['TEST_POSTGRES_PORT'] ?? ''}/${database}`;
+
+async function administer(...statements: string[]): Promise<void> {
+  const client = new Client({ connectionString: address('postgres') });
+  await client.connect();
+  // Two test files may copy the same template at once, which PostgreSQL refuses: they take turns.
+  await client.query('SELECT pg_advisory_lock(1)');
+  for (const statement of statements) await client.query(statement);
+  await client.end();
+}
+
+/** Opens a world with the funds named; environment variables given here go into its configuration. */
+export async function openWorld(options: { funds?: string[]; environment?: Record<string, string> } = {}): Promise<World> {
+  const funds = options.funds ?? ['CNSS', 'CNOPS'];
+  const suffix = randomBytes(5).toString('hex');
+  const name = (database: string): string => `world_${database.toLowerCase()}_${suffix}`;
+  await administer(
+    ...funds.map(fund => `CREATE DATABASE ${name(fund)} TEMPLATE template_registry`),
+    `CREATE DATABASE ${name('ANAM')} TEMPLATE template_anam`,
+  );
+  const url = (database: string): string => address(name(database));
+  const config = readEnvironment(subgraphVariables, {
+    LOG_LEVEL: 'silent',
+    ...developmentKeys,
+    ...options.environment,
+    REGISTRIES: funds.map(fund => `${fund}=${url(fund)}`).join(' '),
+    ANAM_DATABASE_URL: url('ANAM'),
+  });
+  const clients = new Map<string, Promise<Client>>();
+  const clientOf = (database: string): Promise<Client> => {
+    const open = async (): Promise<Client> => {
+      const client = new Client({ connectionString: url(database) });
+      client.on('error', () => undefined);
+      await client.connect();
+      return client;
+    };
+    const client = clients.get(database) ?? open();
+    clients.set(database, client);
+    return client;
+  };
+  return {
+    config,
+    url,
+    sql: async <Row>(database: string, text: string, values: unknown[] = []) => (await (await clientOf(database)).query(text, values)).rows as Row[],
+    close: async () => {
+      await Promise.all([...clients.values()].map(async client => (await client).end()));
+      await administer(...[...funds, 'ANAM'].map(database => `DROP DATABASE IF EXISTS ${name(database)} WITH (FORCE)`));
+    },
+  };
+}
