@@ -20,13 +20,20 @@ export default typescript.config(
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
       '@typescript-eslint/no-extraneous-class': 'off',
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
       '@typescript-eslint/no-invalid-void-type': 'off',
       '@typescript-eslint/no-unnecessary-type-parameters': 'off',
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-syntax': [
         'error',
-        { selector: "Decorator[expression.callee.name='Column'][expression.arguments.length=0]", message: 'Write the column type out: no reflection.' },
-        { selector: "Decorator[expression.callee.name='Field'][expression.arguments.0.type!='ArrowFunctionExpression']", message: 'Write the field type out: @Field(() => Type).' },
+        {
+          selector: "Decorator[expression.callee.name='Column'][expression.arguments.length=0]",
+          message: 'Write the column type out: no reflection.',
+        },
+        {
+          selector: "Decorator[expression.callee.name='Field'][expression.arguments.0.type!='ArrowFunctionExpression']",
+          message: 'Write the field type out: @Field(() => Type).',
+        },
       ],
     },
   },

@@ -3,7 +3,10 @@ import { Column, Entity } from 'typeorm';
 import { ReferenceRow } from '../shared/reference-row';
 
 @Entity('fund')
-@ObjectType({ description: 'A body that runs health-insurance schemes (organisme gestionnaire), e.g. CNSS or CNOPS. Dated data, not an enum.' })
+@ObjectType({
+  description:
+    'A body that runs health-insurance schemes (organisme gestionnaire), e.g. CNSS or CNOPS. Dated data, not an enum.',
+})
 @Directive('@key(fields: "code")')
 @Directive('@authenticated')
 export class Fund extends ReferenceRow {

@@ -12,10 +12,13 @@ export class FundResolver {
     return [...loaders.reference.funds.values()];
   }
 
-  @FieldResolver(() => String, { description: 'Name of the fund; where the language asked is missing, the French one.' })
+  @FieldResolver(() => String, {
+    description: 'Name of the fund; where the language asked is missing, the French one.',
+  })
   name(
     @Root() fund: Fund,
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' }) language: Language,
+    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' })
+    language: Language,
   ): string {
     return inLanguage(language, { fr: fund.nameFr, en: fund.nameEn });
   }

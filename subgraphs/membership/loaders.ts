@@ -8,6 +8,10 @@ import type { MembershipReference } from './reference';
 export type MembershipLoaders = ReturnType<typeof createLoaders>;
 
 /** Makes the loaders of one request. */
-export function createLoaders(foundation: Foundation, watch: ReferenceWatch<MembershipReference>, _caller: Caller | undefined) {
-  return { foundation, reference: watch.current };
+export function createLoaders(
+  foundation: Foundation,
+  watch: ReferenceWatch<MembershipReference>,
+  caller: Caller | undefined,
+) {
+  return { foundation, reference: watch.current, caller };
 }

@@ -31,7 +31,9 @@ export class MembershipReference {
 
   /** The fund that runs a scheme on a day; null when none does. */
   insurerOf(schemeCode: string, day: string): Fund | null {
-    const manager = this.managers.find(row => row.schemeCode === schemeCode && isWithin(day, row.validFrom, row.validTo));
+    const manager = this.managers.find(
+      row => row.schemeCode === schemeCode && isWithin(day, row.validFrom, row.validTo),
+    );
     return this.funds.get(manager?.fundCode ?? '') ?? null;
   }
 }

@@ -3,7 +3,9 @@ import { Column, Entity } from 'typeorm';
 import { ReferenceRow } from '../shared/reference-row';
 
 @Entity('scheme')
-@ObjectType({ description: 'A health-insurance scheme (régime), e.g. AMO_SALARIES. Which fund runs it is a dated row of its own.' })
+@ObjectType({
+  description: 'A health-insurance scheme (régime), e.g. AMO_SALARIES. Which fund runs it is a dated row of its own.',
+})
 @Directive('@key(fields: "code")')
 @Directive('@authenticated')
 export class Scheme extends ReferenceRow {
@@ -18,7 +20,10 @@ export class Scheme extends ReferenceRow {
   nameEn!: string;
 
   @Column('text')
-  @Field(() => String, { nullable: true, description: 'Law that founds the scheme, e.g. 65-00; null when it is not known.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Law that founds the scheme, e.g. 65-00; null when it is not known.',
+  })
   law!: string;
 
   @Column('date')

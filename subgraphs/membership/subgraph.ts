@@ -42,7 +42,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
     const watch = await watchReference(foundation.home, readMembershipReference);
     return {
       createLoaders: caller => createLoaders(foundation, watch, caller),
-      stop: () => Promise.resolve(watch.stop()),
+      stop: () => watch.stop(),
     };
   },
 });

@@ -1,5 +1,13 @@
 /** Authorization written once, as schema directives: read from a schema, enforced wherever that schema is executed. */
-import { defaultFieldResolver, type GraphQLSchema, isInterfaceType, isObjectType, Kind, parse, type ConstDirectiveNode } from 'graphql';
+import {
+  defaultFieldResolver,
+  type GraphQLSchema,
+  isInterfaceType,
+  isObjectType,
+  Kind,
+  parse,
+  type DirectiveNode,
+} from 'graphql';
 import { valueFromASTUntyped } from 'graphql';
 import type { Caller } from './caller';
 import { refusal } from './errors';
@@ -10,7 +18,7 @@ export type Requirement = readonly (readonly string[])[];
 /** Requirements by coordinate: `Type` or `Type.field`. */
 export type AuthorizationRules = ReadonlyMap<string, readonly Requirement[]>;
 
-function requirementsOf(directives: readonly ConstDirectiveNode[] = []): Requirement[] {
+function requirementsOf(directives: readonly DirectiveNode[] = []): Requirement[] {
   return directives.flatMap(directive => {
     if (directive.name.value === 'authenticated') return [[]];
     if (directive.name.value !== 'requiresScopes') return [];
@@ -22,14 +30,14 @@ function requirementsOf(directives: readonly ConstDirectiveNode[] = []): Require
 /** Collects the rules that the SDL of a subgraph or supergraph states. */
 export function readAuthorizationRules(sdl: string): AuthorizationRules {
   const rules = new Map<string, Requirement[]>();
-  const note = (coordinate: string, directives: readonly ConstDirectiveNode[] | undefined): void => {
+  const note = (coordinate: string, directives: readonly DirectiveNode[] | undefined): void => {
     const found = requirementsOf(directives);
     if (found.length > 0) rules.set(coordinate, [...(rules.get(coordinate) ?? []), ...found]);
   };
   for (const definition of parse(sdl, { noLocation: true }).definitions) {
-    if (!('name' in definition) || !definition.name || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
+    if (!('name' in definition) || definition.kind === Kind.DIRECTIVE_DEFINITION) continue;
     if (!('directives' in definition)) continue;
-    note(definition.name.value, definition.directives as readonly ConstDirectiveNode[]);
+    note(definition.name.value, definition.directives);
     if (!('fields' in definition)) continue;
     for (const field of definition.fields ?? []) note(`${definition.name.value}.${field.name.value}`, field.directives);
   }
@@ -54,7 +62,7 @@ export function enforceAuthorization(schema: GraphQLSchema, rules: Authorization
       const resolve = field.resolve ?? defaultFieldResolver;
       field.resolve = (source, args, context: { caller?: Caller }, info) => {
         if (!meets(context.caller, requirements)) throw refusal(context.caller ? 'FORBIDDEN' : 'UNAUTHENTICATED');
-        return resolve(source, args, context, info) as unknown;
+        return resolve(source, args, context, info);
       };
     }
   }

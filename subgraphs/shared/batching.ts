@@ -1,7 +1,11 @@
 /** Puts the rows of one query back in the order of the keys that were asked. */
 
 /** One row for each key, null where there is none. */
-export function oneByKey<Key, Row>(keys: readonly Key[], rows: readonly Row[], keyOf: (row: Row) => Key): (Row | null)[] {
+export function oneByKey<Key, Row>(
+  keys: readonly Key[],
+  rows: readonly Row[],
+  keyOf: (row: Row) => Key,
+): (Row | null)[] {
   const byKey = new Map(rows.map(row => [keyOf(row), row]));
   return keys.map(key => byKey.get(key) ?? null);
 }

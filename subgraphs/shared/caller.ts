@@ -29,14 +29,18 @@ export function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
     .sign(key);
 }
 
-const strings = (value: unknown): string[] => (Array.isArray(value) ? value.filter(item => typeof item === 'string') : []);
+const strings = (value: unknown): string[] =>
+  Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 
 /** The caller described by the claims of a verified token. */
 export function callerFromClaims(claims: Record<string, unknown>): Caller {
   const text = (name: string): string => {
     const value = claims[name];
     if (typeof value !== 'string' || value === '')
-      throw refusal('UNAUTHENTICATED', { en: `The token lacks the claim "${name}".`, fr: `Le jeton ne porte pas « ${name} ».` });
+      throw refusal('UNAUTHENTICATED', {
+        en: `The token lacks the claim "${name}".`,
+        fr: `Le jeton ne porte pas « ${name} ».`,
+      });
     return value;
   };
   const scope = claims['scope'];
@@ -63,4 +67,5 @@ export async function readCaller(authorization: string | undefined, key: Uint8Ar
 }
 
 /** Tells whether the caller may read members and claims of a fund. */
-export const mayReadFund = (caller: Caller | undefined, fundCode: string): boolean => caller?.funds.includes(fundCode) ?? false;
+export const mayReadFund = (caller: Caller | undefined, fundCode: string): boolean =>
+  caller?.funds.includes(fundCode) ?? false;

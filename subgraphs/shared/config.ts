@@ -8,27 +8,71 @@ const secret = z.string().min(32);
 const registryList = z
   .string()
   .regex(/^\s*[A-Z][A-Z0-9_]*=postgres(ql)?:\/\/\S+(\s+[A-Z][A-Z0-9_]*=postgres(ql)?:\/\/\S+)*\s*$/)
-  .transform(text => new Map(text.trim().split(/\s+/).map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const)));
+  .transform(
+    text =>
+      new Map(
+        text
+          .trim()
+          .split(/\s+/)
+          .map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const),
+      ),
+  );
 
 export const subgraphVariables = {
   REGISTRIES: { schema: registryList, meaning: 'the registries as FUND=postgres://… pairs, separated by spaces' },
-  ANAM_DATABASE_URL: { schema: z.url({ protocol: /^postgres(ql)?$/ }), meaning: 'the address of ANAM’s database, postgres://…' },
-  GATEWAY_KEY: { schema: secret, meaning: 'the secret that signs what the gateway tells subgraphs, at least 32 characters' },
+  ANAM_DATABASE_URL: {
+    schema: z.url({ protocol: /^postgres(ql)?$/ }),
+    meaning: 'the address of ANAM’s database, postgres://…',
+  },
+  GATEWAY_KEY: {
+    schema: secret,
+    meaning: 'the secret that signs what the gateway tells subgraphs, at least 32 characters',
+  },
   ID_KEY: { schema: secret, meaning: 'the secret behind the ids of members and claims, at least 32 characters' },
   PERSON_KEY: { schema: secret, meaning: 'the secret behind the pseudonyms of persons, at least 32 characters' },
-  PRICE_QUESTION_KEY: { schema: secret, meaning: 'the secret that seals what membership asks of care-basket, at least 32 characters' },
-  USE_QUESTION_KEY: { schema: secret, meaning: 'the secret that seals what membership asks of claims, at least 32 characters' },
+  PRICE_QUESTION_KEY: {
+    schema: secret,
+    meaning: 'the secret that seals what membership asks of care-basket, at least 32 characters',
+  },
+  USE_QUESTION_KEY: {
+    schema: secret,
+    meaning: 'the secret that seals what membership asks of claims, at least 32 characters',
+  },
   ASSUMED_RULES: {
-    schema: z.string().transform(text => new Set(text.split(',').map(rule => rule.trim()).filter(Boolean))),
+    schema: z.string().transform(
+      text =>
+        new Set(
+          text
+            .split(',')
+            .map(rule => rule.trim())
+            .filter(Boolean),
+        ),
+    ),
     fallback: '',
     meaning: 'rules known by general knowledge alone that may be used, as SCHEME:CATEGORY pairs separated by commas',
   },
   TARIFF_VERSIONS: {
-    schema: z.string().regex(/^(\s*[A-Z_]+=[\w-]+\s*(,|$))*$/).transform(text => new Map(text.split(',').map(pair => pair.trim()).filter(Boolean).map(pair => pair.split('=') as [string, string]))),
+    schema: z
+      .string()
+      .regex(/^(\s*[A-Z_]+=[\w-]+\s*(,|$))*$/)
+      .transform(
+        text =>
+          new Map(
+            text
+              .split(',')
+              .map(pair => pair.trim())
+              .filter(Boolean)
+              .map(pair => pair.split('=') as [string, string]),
+          ),
+      ),
     fallback: '',
     meaning: 'the disputed tariff version that a scheme applies, as SCHEME=VERSION pairs separated by commas',
   },
-  LOG_LEVEL: { schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']), fallback: 'info', meaning: 'fatal, error, warn, info, debug or silent' },
+  LOG_LEVEL: {
+    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
+    fallback: 'info',
+    meaning: 'fatal, error, warn, info, debug or silent',
+  },
 } as const satisfies VariableTable;
 
 export type SubgraphConfig = Values<typeof subgraphVariables>;

@@ -32,8 +32,9 @@ export interface SubgraphDefinition<Loaders = unknown> {
 export interface RunningParts<Loaders> {
   createLoaders(caller: Caller | undefined): Loaders;
   /** Stops timers and releases what `start` took. */
-  stop?(): Promise<void>;
+  stop?(): void;
 }
 
 /** Keeps the type of a definition's loaders while it is written; the list of subgraphs does not need it. */
-export const defineSubgraph = <Loaders>(definition: SubgraphDefinition<Loaders>): SubgraphDefinition => definition as SubgraphDefinition;
+export const defineSubgraph = <Loaders>(definition: SubgraphDefinition<Loaders>): SubgraphDefinition =>
+  definition as SubgraphDefinition;

@@ -9,13 +9,18 @@ export interface Variable<T> {
 }
 
 export type VariableTable = Record<string, Variable<unknown>>;
-export type Values<Table extends VariableTable> = { [Name in keyof Table]: Table[Name] extends Variable<infer T> ? T : never };
+export type Values<Table extends VariableTable> = {
+  [Name in keyof Table]: Table[Name] extends Variable<infer T> ? T : never;
+};
 
 /** A start that cannot go on for a reason that its user can mend: one clear sentence, no stack. */
 export class StartError extends Error {}
 
 /** The values of a table, or one StartError that names every wrong variable. */
-export function readEnvironment<Table extends VariableTable>(table: Table, environment: NodeJS.ProcessEnv): Values<Table> {
+export function readEnvironment<Table extends VariableTable>(
+  table: Table,
+  environment: NodeJS.ProcessEnv,
+): Values<Table> {
   const values: Record<string, unknown> = {};
   const faults: string[] = [];
   for (const [name, variable] of Object.entries(table)) {
@@ -35,7 +40,12 @@ export function readEnvironment<Table extends VariableTable>(table: Table, envir
 /** Runs a program; a StartError ends it with one sentence and exit status 1. */
 export function runProgram(program: () => Promise<void>): void {
   program().catch((error: unknown) => {
-    const sentence = error instanceof StartError ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error);
+    const sentence =
+      error instanceof StartError
+        ? error.message
+        : error instanceof Error
+          ? (error.stack ?? error.message)
+          : String(error);
     process.stderr.write(`${sentence}\n`);
     process.exitCode = 1;
     setImmediate(() => process.exit(1));

@@ -8,7 +8,8 @@ export interface Bilingual {
 
 interface CatalogueEntry extends Bilingual {
   status: number;
-  followUpAction: 'NONE' | 'CORRECT_AND_RESUBMIT' | 'DO_NOT_RESUBMIT' | 'RETRY_LATER' | 'REQUEST_AUTHORIZATION' | 'CONTACT_FUND';
+  followUpAction:
+    'NONE' | 'CORRECT_AND_RESUBMIT' | 'DO_NOT_RESUBMIT' | 'RETRY_LATER' | 'REQUEST_AUTHORIZATION' | 'CONTACT_FUND';
 }
 
 /** Every code that may stand in `errors[].extensions.code`, with its general meaning in both languages. */
@@ -96,23 +97,46 @@ export const isErrorCode = (code: unknown): code is ErrorCode => typeof code ===
 export function refusal(code: ErrorCode, text?: Bilingual, extensions: GraphQLErrorExtensions = {}): GraphQLError {
   const entry: CatalogueEntry = errorCatalogue[code];
   const { en, fr } = text ?? entry;
-  return new GraphQLError(en, { extensions: { code, followUpAction: entry.followUpAction, messageFr: fr, ...extensions } });
+  return new GraphQLError(en, {
+    extensions: { code, followUpAction: entry.followUpAction, messageFr: fr, ...extensions },
+  });
 }
 
 /** Protocol faults that graphql-js and Apollo Server find in a request, by the code they give. */
-const faultsOfTheAsker = new Set(['GRAPHQL_PARSE_FAILED', 'GRAPHQL_VALIDATION_FAILED', 'BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE', 'BAD_USER_INPUT']);
+const faultsOfTheAsker = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+  'BAD_USER_INPUT',
+]);
 
 /** Shows a coded error as it is and masks every other one, so that nothing internal leaks. */
-export function presentError(formatted: GraphQLFormattedError, correlationId: string, language: 'en' | 'fr' = 'en'): GraphQLFormattedError {
+export function presentError(
+  formatted: GraphQLFormattedError,
+  correlationId: string,
+  language: 'en' | 'fr' = 'en',
+): GraphQLFormattedError {
   const code = formatted.extensions?.['code'];
-  const place = { ...(formatted.path && { path: formatted.path }), ...(formatted.locations && { locations: formatted.locations }) };
+  const place = {
+    ...(formatted.path && { path: formatted.path }),
+    ...(formatted.locations && { locations: formatted.locations }),
+  };
   if (typeof code === 'string' && faultsOfTheAsker.has(code) && formatted.extensions?.['followUpAction'] === undefined)
-    return { ...place, message: formatted.message, extensions: { code: 'BAD_USER_INPUT', followUpAction: 'CORRECT_AND_RESUBMIT', correlationId } };
+    return {
+      ...place,
+      message: formatted.message,
+      extensions: { code: 'BAD_USER_INPUT', followUpAction: 'CORRECT_AND_RESUBMIT', correlationId },
+    };
   if (!isErrorCode(code) || formatted.extensions?.['followUpAction'] === undefined) {
     const { followUpAction, ...text } = errorCatalogue.INTERNAL_SERVER_ERROR;
-    return { ...place, message: text[language], extensions: { code: 'INTERNAL_SERVER_ERROR', followUpAction, correlationId } };
+    return {
+      ...place,
+      message: text[language],
+      extensions: { code: 'INTERNAL_SERVER_ERROR', followUpAction, correlationId },
+    };
   }
-  const { messageFr, stacktrace: _stacktrace, ...extensions } = formatted.extensions as { messageFr?: string; stacktrace?: unknown };
+  const { messageFr, ...extensions } = formatted.extensions as { messageFr?: string };
   return {
     ...place,
     message: language === 'fr' && messageFr !== undefined ? messageFr : formatted.message,

@@ -9,11 +9,18 @@ export enum Language {
 registerEnumType(Language, {
   name: 'Language',
   description: 'Language of a label or message; a label that is missing in it falls back to French.',
-  valuesConfig: { FR: { description: 'French (français).' }, AR: { description: 'Arabic (العربية).' }, EN: { description: 'English.' } },
+  valuesConfig: {
+    FR: { description: 'French (français).' },
+    AR: { description: 'Arabic (العربية).' },
+    EN: { description: 'English.' },
+  },
 });
 
 /** The label in the language asked, or in French where that one is missing. */
-export function inLanguage(language: Language, labels: { fr: string; ar?: string | null | undefined; en?: string | null | undefined }): string {
+export function inLanguage(
+  language: Language,
+  labels: { fr: string; ar?: string | null | undefined; en?: string | null | undefined },
+): string {
   const label = language === Language.AR ? labels.ar : language === Language.EN ? labels.en : labels.fr;
   return label ?? labels.fr;
 }

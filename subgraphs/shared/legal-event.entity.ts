@@ -28,7 +28,11 @@ export class LegalEvent extends ReferenceRow {
   note!: string | null;
 }
 
-export const legalEventTable: ReferenceTable = { entity: LegalEvent, file: join(__dirname, 'reference-data/legal_events.csv'), key: ['event'] };
+export const legalEventTable: ReferenceTable = {
+  entity: LegalEvent,
+  file: join(__dirname, 'reference-data/legal_events.csv'),
+  key: ['event'],
+};
 
 export const legalEventSql = (schema: string): string =>
   `CREATE TABLE ${schema}.legal_event (

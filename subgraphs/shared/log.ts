@@ -3,4 +3,11 @@ import { pino, type Logger } from 'pino';
 
 /** Makes the logger of one process or component. */
 export const createLog = (name: string, level: string): Logger =>
-  pino({ name, level, redact: { paths: ['*.authorization', 'authorization', '*.memberNumber', '*.identifier', '*.birthDate'], censor: '[hidden]' } });
+  pino({
+    name,
+    level,
+    redact: {
+      paths: ['*.authorization', 'authorization', '*.memberNumber', '*.identifier', '*.birthDate'],
+      censor: '[hidden]',
+    },
+  });

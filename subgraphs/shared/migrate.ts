@@ -19,6 +19,8 @@ async function migrateStore(name: string, url: string, store: StoreDefinition): 
 /** Runs the outstanding migrations of one subgraph everywhere it has tables; returns how many ran. */
 export async function migrateSubgraph(definition: SubgraphDefinition, config: SubgraphConfig): Promise<number> {
   let count = await migrateStore(definition.name, config.ANAM_DATABASE_URL, definition.home);
-  if (definition.registry) for (const [code, url] of config.REGISTRIES) count += await migrateStore(`${definition.name} of ${code}`, url, definition.registry);
+  if (definition.registry)
+    for (const [code, url] of config.REGISTRIES)
+      count += await migrateStore(`${definition.name} of ${code}`, url, definition.registry);
   return count;
 }

@@ -8,7 +8,8 @@ export const snakeCase = (name: string): string =>
     .replace(/([a-z])(\d)/g, '$1_$2')
     .toLowerCase();
 
-const shortName = (table: Table | string): string => (typeof table === 'string' ? table : table.name).split('.').pop() ?? '';
+const shortName = (table: Table | string): string =>
+  (typeof table === 'string' ? table : table.name).split('.').pop() ?? '';
 
 /** Snake-case columns and readable names of keys and indexes. */
 export class SnakeNaming extends DefaultNamingStrategy implements NamingStrategyInterface {

@@ -28,7 +28,10 @@ export async function watchReference<Snapshot extends object>(
       return snapshot;
     });
   const latest = (): Promise<number> =>
-    home.use(async db => (await db.getRepository(ReferencePublication).find({ order: { number: 'DESC' }, take: 1 }))[0]?.number ?? 0);
+    home.use(
+      async db =>
+        (await db.getRepository(ReferencePublication).find({ order: { number: 'DESC' }, take: 1 }))[0]?.number ?? 0,
+    );
 
   let current = await load(await latest());
   const timer = setInterval(() => {
@@ -43,7 +46,8 @@ export async function watchReference<Snapshot extends object>(
     get current() {
       return current;
     },
-    at: async publication => (publication === current.publication ? current : (kept.get(publication) ?? load(publication))),
+    at: async publication =>
+      publication === current.publication ? current : (kept.get(publication) ?? load(publication)),
     stop: () => clearInterval(timer),
   };
 }

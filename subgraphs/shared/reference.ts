@@ -52,7 +52,8 @@ function readRow(table: ReferenceTable, metadata: EntityMetadata, record: Record
     const type = accepts[String(column.type)];
     if (!type) throw new Error(`${metadata.tablePath}.${name}: no reader for ${String(column.type)}`);
     if (text === '' && !column.isNullable) throw fault(table.file, line, header, 'a value is missing');
-    if (text !== '' && !type.test(text)) throw fault(table.file, line, header, `expected ${type.expected}, got ${JSON.stringify(text)}`);
+    if (text !== '' && !type.test(text))
+      throw fault(table.file, line, header, `expected ${type.expected}, got ${JSON.stringify(text)}`);
     row[name] = text === '' ? null : text;
   }
   row['digest'] = createHash('sha256').update(JSON.stringify(row)).digest('hex');
@@ -61,22 +62,38 @@ function readRow(table: ReferenceTable, metadata: EntityMetadata, record: Record
 
 /** Reads and checks one file: every column of the table is there, every value is of its type, every key stands once. */
 export function readReferenceFile(table: ReferenceTable, metadata: EntityMetadata): Row[] {
-  const records = parse<{ record: Record<string, string>; info: { lines: number } }>(readFileSync(table.file), { columns: true, bom: true, info: true });
+  const records = parse<{ record: Record<string, string>; info: { lines: number } }>(readFileSync(table.file), {
+    columns: true,
+    bom: true,
+    info: true,
+  });
   const header = Object.keys(records[0]?.record ?? {}).map(name => table.rename?.[name] ?? name);
-  const missing = metadata.columns.map(column => column.databaseName).filter(name => !ownColumns.has(name) && !header.includes(name));
+  const missing = metadata.columns
+    .map(column => column.databaseName)
+    .filter(name => !ownColumns.has(name) && !header.includes(name));
   if (missing.length > 0) throw fault(table.file, 1, missing.join(', '), 'the file lacks it');
   const seen = new Map<string, number>();
   return records.map(({ record, info }) => {
     const row = readRow(table, metadata, record, info.lines);
     const key = JSON.stringify((table.key ?? ['digest']).map(name => row[name]));
     const first = seen.get(key);
-    if (first !== undefined) throw fault(table.file, info.lines, (table.key ?? ['the whole row']).join(', '), `stands on line ${first} already`);
+    if (first !== undefined)
+      throw fault(
+        table.file,
+        info.lines,
+        (table.key ?? ['the whole row']).join(', '),
+        `stands on line ${first} already`,
+      );
     seen.set(key, info.lines);
     return row;
   });
 }
 
-async function loadTable(manager: EntityManager, table: ReferenceTable, publication: number): Promise<{ rows: number; added: number; ended: number }> {
+async function loadTable(
+  manager: EntityManager,
+  table: ReferenceTable,
+  publication: number,
+): Promise<{ rows: number; added: number; ended: number }> {
   const metadata = manager.dataSource.getMetadata(table.entity);
   const rows = readReferenceFile(table, metadata);
   const current = await manager.find(table.entity, { select: { digest: true }, where: { supersededBy: IsNull() } });
@@ -84,12 +101,16 @@ async function loadTable(manager: EntityManager, table: ReferenceTable, publicat
   const delivered = new Set(rows.map(row => row['digest'] ?? ''));
   const ended = [...stored].filter(digest => !delivered.has(digest));
   if (ended.length > 0)
-    await manager.query(`UPDATE ${metadata.tablePath} SET superseded_by = $1 WHERE superseded_by IS NULL AND digest = ANY($2)`, [publication, ended]);
+    await manager.query(
+      `UPDATE ${metadata.tablePath} SET superseded_by = $1 WHERE superseded_by IS NULL AND digest = ANY($2)`,
+      [publication, ended],
+    );
   const added = rows.filter(row => !stored.has(row['digest'] ?? ''));
   if (added.length > 0)
-    await manager.query(`INSERT INTO ${metadata.tablePath} SELECT * FROM json_populate_recordset(NULL::${metadata.tablePath}, $1)`, [
-      JSON.stringify(added.map(row => ({ ...row, publication }))),
-    ]);
+    await manager.query(
+      `INSERT INTO ${metadata.tablePath} SELECT * FROM json_populate_recordset(NULL::${metadata.tablePath}, $1)`,
+      [JSON.stringify(added.map(row => ({ ...row, publication })))],
+    );
   return { rows: rows.length, added: added.length, ended: ended.length };
 }
 
@@ -108,15 +129,27 @@ export async function loadReferenceData(db: DataSource, tables: readonly Referen
       report.ended += done.ended;
     }
     if (report.added + report.ended === 0) return { ...report, publication: publication - 1 };
-    await manager.insert(ReferencePublication, { number: publication, publishedAt: new Date(), added: report.added, ended: report.ended });
+    await manager.insert(ReferencePublication, {
+      number: publication,
+      publishedAt: new Date(),
+      added: report.added,
+      ended: report.ended,
+    });
     return report;
   });
 }
 
 /** The rows of one table as a publication had them; the current ones when none is named. */
-export function readReferenceRows<Row extends ReferenceRow>(db: DataSource, entity: new () => Row, publication?: number): Promise<Row[]> {
+export function readReferenceRows<Row extends ReferenceRow>(
+  db: DataSource,
+  entity: new () => Row,
+  publication?: number,
+): Promise<Row[]> {
   const query = db.getRepository(entity).createQueryBuilder('row');
   if (publication === undefined) query.where('row.superseded_by IS NULL');
-  else query.where('row.publication <= :publication AND (row.superseded_by IS NULL OR row.superseded_by > :publication)', { publication });
+  else
+    query.where('row.publication <= :publication AND (row.superseded_by IS NULL OR row.superseded_by > :publication)', {
+      publication,
+    });
   return query.getMany();
 }

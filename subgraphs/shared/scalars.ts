@@ -13,7 +13,13 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
 }
 
-function textScalar(name: string, description: string, expected: string, accepts: (text: string) => boolean, serialize: (value: unknown) => string): GraphQLScalarType<string, string> {
+function textScalar(
+  name: string,
+  description: string,
+  expected: string,
+  accepts: (text: string) => boolean,
+  serialize: (value: unknown) => string,
+): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
     const came = JSON.stringify(value);
@@ -43,9 +49,17 @@ export const InstantScalar = textScalar(
   'DateTime',
   'Instant, RFC 3339 in UTC.',
   'an instant such as 2026-10-31T22:00:00Z',
-  text => /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text) && !Number.isNaN(Date.parse(text)) && isDay(text.slice(0, 10)),
+  text =>
+    /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d{1,9})?(Z|[+-]\d{2}:\d{2})$/.test(text) &&
+    !Number.isNaN(Date.parse(text)) &&
+    isDay(text.slice(0, 10)),
   // A day in a DateTime field is served as the first instant of that day.
-  value => (value instanceof Date ? value.toISOString().replace('.000Z', 'Z') : isDay(String(value)) ? `${String(value)}T00:00:00Z` : String(value)),
+  value =>
+    value instanceof Date
+      ? value.toISOString().replace('.000Z', 'Z')
+      : isDay(String(value))
+        ? `${String(value)}T00:00:00Z`
+        : String(value),
 );
 
 export const DecimalScalar = textScalar(

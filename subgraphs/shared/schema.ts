@@ -16,11 +16,29 @@ import { enforceAuthorization, readAuthorizationRules } from './authorization';
 import type { SubgraphContext } from './context';
 
 const federation = 'https://specs.apollo.dev/federation/v2.9';
-const imports = ['@key', '@external', '@requires', '@provides', '@shareable', '@override', '@inaccessible', '@tag', '@authenticated', '@requiresScopes', '@cost', '@listSize'];
+const imports = [
+  '@key',
+  '@external',
+  '@requires',
+  '@provides',
+  '@shareable',
+  '@override',
+  '@inaccessible',
+  '@tag',
+  '@authenticated',
+  '@requiresScopes',
+  '@cost',
+  '@listSize',
+];
 
 /** Resolves an entity from its key; one named step, through a loader. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-export type ReferenceResolver<Loaders> = (reference: any, context: SubgraphContext<Loaders>, info: GraphQLResolveInfo) => unknown;
+export type ReferenceResolver<Loaders> = (
+  // The gateway sends what the entity's keys and requirements say; each resolver names the shape it reads.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  reference: any,
+  context: SubgraphContext<Loaders>,
+  info: GraphQLResolveInfo,
+) => unknown;
 
 /** The GraphQL side of a subgraph: which classes it is made of. */
 export interface GraphQLParts<Loaders> {
@@ -48,7 +66,9 @@ function applyTypeDirectives(schema: GraphQLSchema, typeDirectives: Record<strin
 }
 
 /** Builds the executable schema of a subgraph and its SDL, with the authorization its directives state. */
-export async function buildSubgraph<Loaders>(parts: GraphQLParts<Loaders>): Promise<{ schema: GraphQLSchema; sdl: string }> {
+export async function buildSubgraph<Loaders>(
+  parts: GraphQLParts<Loaders>,
+): Promise<{ schema: GraphQLSchema; sdl: string }> {
   const classes = await buildSchema({
     resolvers: parts.resolvers,
     ...(parts.orphanedTypes && { orphanedTypes: parts.orphanedTypes }),
@@ -58,7 +78,8 @@ export async function buildSubgraph<Loaders>(parts: GraphQLParts<Loaders>): Prom
   const link = `extend schema @link(url: "${federation}", import: [${imports.map(name => `"${name}"`).join(', ')}])\n`;
   const sdl = link + printSchemaWithDirectives(classes);
   const resolvers = createResolversMap(classes) as Record<string, object>;
-  for (const [typeName, resolve] of Object.entries(parts.references)) resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolve };
+  for (const [typeName, resolve] of Object.entries(parts.references))
+    resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolve };
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   enforceAuthorization(schema, readAuthorizationRules(sdl));
   return { schema, sdl };

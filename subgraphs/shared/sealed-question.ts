@@ -28,9 +28,14 @@ export function questionSeal(secret: string): QuestionSeal {
         const bytes = Buffer.from(key, 'base64url');
         const decipher = createDecipheriv('aes-256-gcm', keys.cipher, bytes.subarray(0, 12));
         decipher.setAuthTag(bytes.subarray(-16));
-        return JSON.parse(Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8')) as unknown;
+        return JSON.parse(
+          Buffer.concat([decipher.update(bytes.subarray(12, -16)), decipher.final()]).toString('utf8'),
+        ) as unknown;
       } catch {
-        throw refusal('BAD_USER_INPUT', { en: 'This question was not sealed here.', fr: 'Cette question n’a pas été scellée ici.' });
+        throw refusal('BAD_USER_INPUT', {
+          en: 'This question was not sealed here.',
+          fr: 'Cette question n’a pas été scellée ici.',
+        });
       }
     },
   };

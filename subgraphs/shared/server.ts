@@ -23,7 +23,13 @@ const header = (request: FastifyRequest, name: string): string | undefined => {
 };
 
 /** Starts a subgraph on a host and port (0 takes a free one). */
-export async function serveSubgraph(definition: SubgraphDefinition, foundation: Foundation, log: Logger, host: string, port: number): Promise<RunningSubgraph> {
+export async function serveSubgraph(
+  definition: SubgraphDefinition,
+  foundation: Foundation,
+  log: Logger,
+  host: string,
+  port: number,
+): Promise<RunningSubgraph> {
   const [{ schema }, parts] = await Promise.all([buildSubgraph(definition.graphql), definition.start(foundation)]);
   const app = Fastify({ bodyLimit: 8 * 1024 * 1024, keepAliveTimeout: 65_000, forceCloseConnections: true });
   const key = new TextEncoder().encode(foundation.config.GATEWAY_KEY);
@@ -42,13 +48,22 @@ export async function serveSubgraph(definition: SubgraphDefinition, foundation: 
             didEncounterErrors: ({ errors, contextValue }) => {
               for (const error of errors)
                 if (error.extensions['followUpAction'] === undefined && error.originalError)
-                  contextValue.log.error({ correlationId: contextValue.correlationId, error: error.originalError.name, at: error.originalError.stack?.split('\n')[1]?.trim() }, 'a resolver failed');
+                  contextValue.log.error(
+                    {
+                      correlationId: contextValue.correlationId,
+                      error: error.originalError.name,
+                      at: error.originalError.stack?.split('\n')[1]?.trim(),
+                    },
+                    'a resolver failed',
+                  );
               return Promise.resolve();
             },
             willSendResponse: ({ response, contextValue }) => {
               const { body } = response;
               if (body.kind === 'single' && body.singleResult.errors)
-                body.singleResult.errors = body.singleResult.errors.map(error => presentError(error, contextValue.correlationId, contextValue.language));
+                body.singleResult.errors = body.singleResult.errors.map(error =>
+                  presentError(error, contextValue.correlationId, contextValue.language),
+                );
               return Promise.resolve();
             },
           }),
@@ -77,7 +92,7 @@ export async function serveSubgraph(definition: SubgraphDefinition, foundation: 
     close: async () => {
       await server.stop();
       await app.close();
-      await parts.stop?.();
+      parts.stop?.();
     },
   };
 }

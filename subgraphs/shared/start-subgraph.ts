@@ -10,7 +10,11 @@ import { serveSubgraph } from './server';
 export const subgraphProcessVariables = {
   ...subgraphVariables,
   HOST: { schema: z.string().min(1), fallback: '0.0.0.0', meaning: 'the address to listen on' },
-  PORT: { schema: z.coerce.number().int().min(0).max(65_535), fallback: '4000', meaning: 'the port to listen on, 0 to 65535' },
+  PORT: {
+    schema: z.coerce.number().int().min(0).max(65_535),
+    fallback: '4000',
+    meaning: 'the port to listen on, 0 to 65535',
+  },
 } as const;
 
 /** Starts the subgraph and stops it at SIGINT or SIGTERM. */

@@ -54,11 +54,21 @@ const lost = /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|08|57P|53
 
 /** Tells whether an error means that a database cannot be reached. */
 export function isLost(error: unknown): boolean {
-  const { code, driverError, message, errors } = error as { code?: unknown; driverError?: unknown; message?: unknown; errors?: unknown[] };
+  const { code, driverError, message, errors } = error as {
+    code?: unknown;
+    driverError?: unknown;
+    message?: unknown;
+    errors?: unknown[];
+  };
   if (typeof code === 'string' && lost.test(code)) return true;
   if (driverError !== undefined && driverError !== error) return isLost(driverError);
   if (Array.isArray(errors) && errors.some(isLost)) return true;
-  return typeof message === 'string' && /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i.test(message);
+  return (
+    typeof message === 'string' &&
+    /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i.test(
+      message,
+    )
+  );
 }
 
 /** A store that cannot be reached now: never to be read as "has nothing". */
@@ -140,7 +150,10 @@ export class Registries {
   }
 
   /** Asks several registries at once and says of each whether it answered. */
-  ask<T>(fundCodes: readonly string[], work: (db: DataSource, fundCode: string) => Promise<T>): Promise<RegistryAnswer<T>[]> {
+  ask<T>(
+    fundCodes: readonly string[],
+    work: (db: DataSource, fundCode: string) => Promise<T>,
+  ): Promise<RegistryAnswer<T>[]> {
     return Promise.all(
       fundCodes.map(async (fundCode): Promise<RegistryAnswer<T>> => {
         const store = this.stores.get(fundCode);
@@ -165,7 +178,9 @@ export class Registries {
 export const sourceUnavailable = (fundCode: string): Error =>
   refusal(
     'SOURCE_UNAVAILABLE',
-    { en: `The registry of ${fundCode} cannot be reached now.`, fr: `Le registre de ${fundCode} est injoignable pour l’instant.` },
+    {
+      en: `The registry of ${fundCode} cannot be reached now.`,
+      fr: `Le registre de ${fundCode} est injoignable pour l’instant.`,
+    },
     { fundCode },
   );
-

@@ -26,7 +26,11 @@ export abstract class VersionedRow {
 export type Knowledge = { asOf?: string | undefined; publication?: number | undefined };
 
 /** The condition of the versions that a moment of knowledge sees; `alias` is the table's, `parameter` the next free `$n`. */
-export function visibleAt(alias: string, knowledge: Knowledge, parameter: number): { sql: string; values: (string | number)[] } {
+export function visibleAt(
+  alias: string,
+  knowledge: Knowledge,
+  parameter: number,
+): { sql: string; values: (string | number)[] } {
   if (knowledge.publication !== undefined)
     return {
       sql: `${alias}.publication <= $${parameter} AND (${alias}.superseded_by IS NULL OR ${alias}.superseded_by > $${parameter})`,

@@ -1,19 +1,22 @@
 /** Counts the statements that reach PostgreSQL, transaction control and SET apart. */
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { statementChannel } from '../../subgraphs/shared/stores';
 
 const control = /^\s*(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i;
 
 /** Runs some work and returns its result with the statements that it caused. */
-export async function countStatements<T>(work: () => Promise<T>): Promise<{ result: T; statements: { store: string; sql: string }[] }> {
+export async function countStatements<T>(
+  work: () => Promise<T>,
+): Promise<{ result: T; statements: { store: string; sql: string }[] }> {
   const statements: { store: string; sql: string }[] = [];
   const listen = (message: unknown): void => {
     const statement = message as { store: string; sql: string };
     if (!control.test(statement.sql)) statements.push(statement);
   };
-  statementChannel.subscribe(listen);
+  subscribe(statementChannel.name, listen);
   try {
     return { result: await work(), statements };
   } finally {
-    statementChannel.unsubscribe(listen);
+    unsubscribe(statementChannel.name, listen);
   }
 }

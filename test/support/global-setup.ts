@@ -15,7 +15,11 @@ import { running } from './running-postgres';
 
 export default async function globalSetup(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'amo-graph-test-'));
-  const postgres = await openEmbeddedPostgres(join(folder, 'postgres'), { fsync: 'off', full_page_writes: 'off', max_connections: '400' });
+  const postgres = await openEmbeddedPostgres(join(folder, 'postgres'), {
+    fsync: 'off',
+    full_page_writes: 'off',
+    max_connections: '400',
+  });
   running.postgres = postgres;
   running.folder = folder;
   for (const name of ['template_registry', 'template_anam']) await postgres.createDatabase(name);

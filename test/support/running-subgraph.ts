@@ -15,7 +15,12 @@ export interface Answer {
 
 export interface ServedSubgraph {
   url: string;
-  ask(caller: Caller, query: string, variables?: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+  ask(
+    caller: Caller,
+    query: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<Answer>;
   /** Asks for entities by their keys. */
   entities(caller: Caller, selection: string, representations: Record<string, unknown>[]): Promise<Answer>;
   close(): Promise<void>;
@@ -24,12 +29,22 @@ export interface ServedSubgraph {
 /** Serves one subgraph of a world on a free port. */
 export async function serve(definition: SubgraphDefinition, world: World): Promise<ServedSubgraph> {
   const foundation = foundationOf(definition, world.config);
-  const running = await serveSubgraph(definition, foundation, createLog(definition.name, world.config.LOG_LEVEL), '127.0.0.1', 0);
+  const running = await serveSubgraph(
+    definition,
+    foundation,
+    createLog(definition.name, world.config.LOG_LEVEL),
+    '127.0.0.1',
+    0,
+  );
   const key = new TextEncoder().encode(world.config.GATEWAY_KEY);
   const ask: ServedSubgraph['ask'] = async (caller, query, variables = {}, headers = {}) => {
     const response = await fetch(running.url, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await signCaller(caller, key)}`, ...headers },
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${await signCaller(caller, key)}`,
+        ...headers,
+      },
       body: JSON.stringify({ query, variables }),
     });
     return (await response.json()) as Answer;
@@ -38,7 +53,11 @@ export async function serve(definition: SubgraphDefinition, world: World): Promi
     url: running.url,
     ask,
     entities: (caller, selection, representations) =>
-      ask(caller, `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`, { representations }),
+      ask(
+        caller,
+        `query ($representations: [_Any!]!) { _entities(representations: $representations) { ${selection} } }`,
+        { representations },
+      ),
     close: async () => {
       await running.close();
       await foundation.close();

@@ -14,7 +14,8 @@ export interface World {
   close(): Promise<void>;
 }
 
-const address = (database: string): string => `postgres://postgres@127.0.0.1:${process.env['TEST_POSTGRES_PORT'] ?? ''}/${database}`;
+const address = (database: string): string =>
+  `postgres://postgres@127.0.0.1:${process.env['TEST_POSTGRES_PORT'] ?? ''}/${database}`;
 
 async function administer(...statements: string[]): Promise<void> {
   const client = new Client({ connectionString: address('postgres') });
@@ -26,7 +27,9 @@ async function administer(...statements: string[]): Promise<void> {
 }
 
 /** Opens a world with the funds named; environment variables given here go into its configuration. */
-export async function openWorld(options: { funds?: string[]; environment?: Record<string, string> } = {}): Promise<World> {
+export async function openWorld(
+  options: { funds?: string[]; environment?: Record<string, string> } = {},
+): Promise<World> {
   const funds = options.funds ?? ['CNSS', 'CNOPS'];
   const suffix = randomBytes(5).toString('hex');
   const name = (database: string): string => `world_${database.toLowerCase()}_${suffix}`;
@@ -57,7 +60,8 @@ export async function openWorld(options: { funds?: string[]; environment?: Recor
   return {
     config,
     url,
-    sql: async <Row>(database: string, text: string, values: unknown[] = []) => (await (await clientOf(database)).query(text, values)).rows as Row[],
+    sql: async <Row>(database: string, text: string, values: unknown[] = []) =>
+      (await (await clientOf(database)).query(text, values)).rows as Row[],
     close: async () => {
       await Promise.all([...clients.values()].map(async client => (await client).end()));
       await administer(...[...funds, 'ANAM'].map(database => `DROP DATABASE IF EXISTS ${name(database)} WITH (FORCE)`));

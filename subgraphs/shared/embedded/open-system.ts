@@ -37,13 +37,27 @@ export async function openSystem(environment: NodeJS.ProcessEnv): Promise<OpenSy
   const dataFolder = writableFolder(readEnvironment(dataFolderVariables, environment).DATA_DIR);
   const named = environment['REGISTRIES'] !== undefined && environment['ANAM_DATABASE_URL'] !== undefined;
   const secrets = environment['NODE_ENV'] === 'production' ? {} : developmentKeys;
-  if (named) return { config: readEnvironment(subgraphVariables, { ...secrets, ...environment }), dataFolder, embedded: false, close: () => Promise.resolve() };
+  if (named)
+    return {
+      config: readEnvironment(subgraphVariables, { ...secrets, ...environment }),
+      dataFolder,
+      embedded: false,
+      close: () => Promise.resolve(),
+    };
 
   // What is wrong among the other variables is told before a database is started for nothing.
   const check = { REGISTRIES: 'CHECK=postgres://check', ANAM_DATABASE_URL: 'postgres://check/check' };
   readEnvironment(subgraphVariables, { ...secrets, ...environment, ...check });
   const postgres = await openEmbeddedPostgres(resolve(dataFolder, 'postgres'));
-  const databases = { REGISTRIES: embeddedFunds.map(code => `${code}=${postgres.url(code.toLowerCase())}`).join(' '), ANAM_DATABASE_URL: postgres.url('anam') };
+  const databases = {
+    REGISTRIES: embeddedFunds.map(code => `${code}=${postgres.url(code.toLowerCase())}`).join(' '),
+    ANAM_DATABASE_URL: postgres.url('anam'),
+  };
   for (const name of [...embeddedFunds.map(code => code.toLowerCase()), 'anam']) await postgres.createDatabase(name);
-  return { config: readEnvironment(subgraphVariables, { ...secrets, ...environment, ...databases }), dataFolder, embedded: true, close: () => postgres.stop() };
+  return {
+    config: readEnvironment(subgraphVariables, { ...secrets, ...environment, ...databases }),
+    dataFolder,
+    embedded: true,
+    close: () => postgres.stop(),
+  };
 }

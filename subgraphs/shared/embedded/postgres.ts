@@ -60,14 +60,21 @@ const freePort = (): Promise<number> =>
       .once('error', reject)
       .listen(0, '127.0.0.1', () => {
         const address = server.address();
-        server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port'))));
+        server.close(() =>
+          address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no free port')),
+        );
       });
   });
 
 /** Runs a program of PostgreSQL to its end; returns what went wrong, or nothing. */
 function run({ bin, account }: NativePostgres, program: string, args: string[]): string | undefined {
   const [file, list] = account.command(join(bin, program), args);
-  const done = spawnSync(file, list, { ...account.options, cwd: '/', encoding: 'utf8', env: { ...process.env, LC_ALL: 'C' } });
+  const done = spawnSync(file, list, {
+    ...account.options,
+    cwd: '/',
+    encoding: 'utf8',
+    env: { ...process.env, LC_ALL: 'C' },
+  });
   return done.status === 0 ? undefined : (done.error?.message ?? done.stderr);
 }
 
@@ -85,10 +92,23 @@ function makeCluster(native: NativePostgres, folder: string, data: string): void
   if (existsSync(join(data, 'PG_VERSION')) && existsSync(made)) return;
   // A cluster without its mark is one whose making was cut short.
   rmSync(data, { recursive: true, force: true });
-  const options = ['-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale-provider=builtin', '--locale=C.UTF-8', '--no-instructions', '--no-sync'];
+  const options = [
+    '-U',
+    'postgres',
+    '-A',
+    'trust',
+    '-E',
+    'UTF8',
+    '--locale-provider=builtin',
+    '--locale=C.UTF-8',
+    '--no-instructions',
+    '--no-sync',
+  ];
   const failure = run(native, 'initdb', ['-D', data, ...options]);
   if (failure !== undefined)
-    throw new StartError(`DATA_DIR: the embedded database could not be made in ${folder}: ${failure.trim().split('\n').at(-1) ?? ''}`);
+    throw new StartError(
+      `DATA_DIR: the embedded database could not be made in ${folder}: ${failure.trim().split('\n').at(-1) ?? ''}`,
+    );
   writeFileSync(made, '');
 }
 
@@ -101,7 +121,12 @@ async function findRunning(data: string): Promise<{ pid: number; port: number } 
   return pid > 0 && port > 0 && alive(pid) && (await answers(port)) ? { pid, port } : undefined;
 }
 
-async function launch({ bin, account }: NativePostgres, folder: string, data: string, settings: Record<string, string>): Promise<{ pid: number; port: number }> {
+async function launch(
+  { bin, account }: NativePostgres,
+  folder: string,
+  data: string,
+  settings: Record<string, string>,
+): Promise<{ pid: number; port: number }> {
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const log = join(folder, 'server.log');
@@ -119,9 +144,9 @@ async function launch({ bin, account }: NativePostgres, folder: string, data: st
     closeSync(output);
     server.unref();
     const ended = new Promise<void>(resolve => server.once('exit', () => resolve()).once('error', () => resolve()));
-    let over = false;
-    void ended.then(() => (over = true));
-    while (!over) {
+    const over = new AbortController();
+    void ended.then(() => over.abort());
+    while (!over.signal.aborted) {
       if (await answers(port)) return { pid: server.pid ?? 0, port };
       await Promise.race([ended, sleep(20)]);
     }
@@ -134,7 +159,10 @@ async function launch({ bin, account }: NativePostgres, folder: string, data: st
 }
 
 /** Starts the database of a folder, or finds the one that runs there; whoever starts it, or finds it without an owner, owns it. */
-export async function openEmbeddedPostgres(folder: string, settings: Record<string, string> = {}): Promise<EmbeddedPostgres> {
+export async function openEmbeddedPostgres(
+  folder: string,
+  settings: Record<string, string> = {},
+): Promise<EmbeddedPostgres> {
   makeFolder(folder);
   const native = findPostgres(folder);
   const data = join(folder, 'data');

@@ -12,7 +12,9 @@ registerEnumType(AreaLevel, {
   valuesConfig: {
     COUNTRY: { description: 'The whole country (Maroc), code MA.' },
     REGION: { description: 'One of the 12 regions (région), HCP code of two digits.' },
-    PROVINCE: { description: 'One of the 75 provinces and prefectures (province, préfecture), HCP code such as 01.511.' },
+    PROVINCE: {
+      description: 'One of the 75 provinces and prefectures (province, préfecture), HCP code such as 01.511.',
+    },
   },
 });
 
@@ -30,7 +32,8 @@ export class Area {
 
   @Field(() => String, { description: 'Name of the territory; where the language asked is missing, the French one.' })
   name(
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' }) language: Language,
+    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' })
+    language: Language,
   ): string {
     return inLanguage(language, { fr: this.nameFr, ar: this.nameAr });
   }

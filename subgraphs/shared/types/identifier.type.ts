@@ -3,7 +3,8 @@ import { Directive, Field, InputType, ObjectType } from 'type-graphql';
 @InputType({ description: 'An identifier as somebody else issued it.' })
 export class IdentifierInput {
   @Field(() => String, {
-    description: 'Who issued it: CNSS_IMMATRICULATION, CNOPS_IMMATRICULATION, CNIE, PERSON for persons; FSE for care sheets.',
+    description:
+      'Who issued it: CNSS_IMMATRICULATION, CNOPS_IMMATRICULATION, CNIE, PERSON for persons; FSE for care sheets.',
   })
   system!: string;
 
@@ -14,7 +15,9 @@ export class IdentifierInput {
 @ObjectType({ description: 'An identifier as somebody else issued it.' })
 @Directive('@shareable')
 export class Identifier {
-  @Field(() => String, { description: 'Who issued it, e.g. FSE for the electronic care sheet (feuille de soins électronique).' })
+  @Field(() => String, {
+    description: 'Who issued it, e.g. FSE for the electronic care sheet (feuille de soins électronique).',
+  })
   system!: string;
 
   @Field(() => String, { description: 'The identifier itself.' })

@@ -7,7 +7,10 @@ export class PageInfo {
   @Field(() => Boolean, { description: 'True when more rows follow this page.' })
   hasNextPage!: boolean;
 
-  @Field(() => String, { nullable: true, description: 'Hand it to `after` to read the next page; null on an empty page.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Hand it to `after` to read the next page; null on an empty page.',
+  })
   endCursor!: string | null;
 }
 
@@ -42,10 +45,17 @@ export function decodeCursor(cursor: string, length: number): (string | number |
 }
 
 /** Cuts the rows of a query for one row more than the page holds, and says where the page ends. */
-export function pageOf<Row>(rows: readonly Row[], first: number, cursorOf: (row: Row) => readonly (string | number | null)[]): { nodes: Row[]; pageInfo: PageInfo } {
+export function pageOf<Row>(
+  rows: readonly Row[],
+  first: number,
+  cursorOf: (row: Row) => readonly (string | number | null)[],
+): { nodes: Row[]; pageInfo: PageInfo } {
   const nodes = rows.slice(0, first);
   const last = nodes.at(-1);
-  return { nodes, pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : encodeCursor(cursorOf(last)) } };
+  return {
+    nodes,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last === undefined ? null : encodeCursor(cursorOf(last)) },
+  };
 }
 
 /** Description of the `first` argument, the same on every list. */

@@ -29,7 +29,9 @@ export class Reason {
   @Field(() => String, { description: 'Code of the reason catalogue, e.g. COVERAGE_ENDED.' })
   code!: ReasonCode;
 
-  @Field(() => [String], { description: 'The rule, tariff or period that decided, e.g. `law 65-00 art. 6`, `tariff:TNR-2006:C`.' })
+  @Field(() => [String], {
+    description: 'The rule, tariff or period that decided, e.g. `law 65-00 art. 6`, `tariff:TNR-2006:C`.',
+  })
   trace!: string[];
 
   @Field(() => FollowUpAction, { description: 'What the asker should do about it.' })
@@ -39,7 +41,8 @@ export class Reason {
 
   @Field(() => String, { description: 'The reason in words.' })
   message(
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the message.' }) language: Language,
+    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the message.' })
+    language: Language,
   ): string {
     return inLanguage(language, reasonCatalogue[this.code]);
   }

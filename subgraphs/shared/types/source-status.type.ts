@@ -27,7 +27,8 @@ export class SourceStatus {
 
   @Field(() => InstantScalar, {
     nullable: true,
-    description: 'Extraction time of the latest delivery the registry holds; null when it did not answer or holds none.',
+    description:
+      'Extraction time of the latest delivery the registry holds; null when it did not answer or holds none.',
   })
   dataAsOf!: Date | string | null;
 }

@@ -17,7 +17,10 @@ afterAll(async () => {
 });
 
 test('funds are dated data with a name in each language, French where Arabic is missing', async () => {
-  const { data } = await served.ask(callerOf('partner'), '{ funds { code name ar: name(lang: AR) en: name(lang: EN) } }');
+  const { data } = await served.ask(
+    callerOf('partner'),
+    '{ funds { code name ar: name(lang: AR) en: name(lang: EN) } }',
+  );
 
   expect(data.funds).toContainEqual({
     code: 'CNSS',
