@@ -1,6 +1,6 @@
-import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../shared/context';
-import { inLanguage, Language } from '../shared/language';
+import { inLanguage, LanguageArgument, type Language } from '../shared/language';
 import { Fund } from './fund.entity';
 import type { MembershipLoaders } from './loaders';
 
@@ -15,11 +15,7 @@ export class FundResolver {
   @FieldResolver(() => String, {
     description: 'Name of the fund; where the language asked is missing, the French one.',
   })
-  name(
-    @Root() fund: Fund,
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' })
-    language: Language,
-  ): string {
+  name(@Root() fund: Fund, @LanguageArgument() language: Language | null): string {
     return inLanguage(language, { fr: fund.nameFr, en: fund.nameEn });
   }
 }

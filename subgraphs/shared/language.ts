@@ -1,5 +1,5 @@
 /** The languages of labels, and how a missing label falls back. */
-import { registerEnumType } from 'type-graphql';
+import { Arg, registerEnumType } from 'type-graphql';
 
 export enum Language {
   FR = 'FR',
@@ -16,9 +16,17 @@ registerEnumType(Language, {
   },
 });
 
+/** The `lang` argument, the same on every label and message. */
+export const LanguageArgument = (): ParameterDecorator =>
+  Arg('lang', () => Language, {
+    nullable: true,
+    defaultValue: Language.FR,
+    description: 'Language of the text; French when not said.',
+  });
+
 /** The label in the language asked, or in French where that one is missing. */
 export function inLanguage(
-  language: Language,
+  language: Language | null,
   labels: { fr: string; ar?: string | null | undefined; en?: string | null | undefined },
 ): string {
   const label = language === Language.AR ? labels.ar : language === Language.EN ? labels.en : labels.fr;

@@ -1,5 +1,5 @@
-import { Arg, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { inLanguage, Language } from '../language';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { inLanguage, LanguageArgument, type Language } from '../language';
 
 export enum AreaLevel {
   COUNTRY = 'COUNTRY',
@@ -31,10 +31,7 @@ export class Area {
   nameAr?: string | null;
 
   @Field(() => String, { description: 'Name of the territory; where the language asked is missing, the French one.' })
-  name(
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' })
-    language: Language,
-  ): string {
+  name(@LanguageArgument() language: Language | null): string {
     return inLanguage(language, { fr: this.nameFr, ar: this.nameAr });
   }
 }

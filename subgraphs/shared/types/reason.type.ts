@@ -1,5 +1,5 @@
-import { Arg, Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
-import { inLanguage, Language } from '../language';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { inLanguage, LanguageArgument, type Language } from '../language';
 import { reasonCatalogue, type FollowUp, type ReasonCode } from '../reason-catalogue';
 
 export enum FollowUpAction {
@@ -40,10 +40,7 @@ export class Reason {
   }
 
   @Field(() => String, { description: 'The reason in words.' })
-  message(
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the message.' })
-    language: Language,
-  ): string {
+  message(@LanguageArgument() language: Language | null): string {
     return inLanguage(language, reasonCatalogue[this.code]);
   }
 }
