@@ -17,7 +17,7 @@ registerEnumType(Language, {
 });
 
 /** The `lang` argument, the same on every label and message. */
-export const LanguageArgument = (): ParameterDecorator =>
+export const LanguageArgument = (): ReturnType<typeof Arg> =>
   Arg('lang', () => Language, {
     nullable: true,
     defaultValue: Language.FR,
