@@ -5,9 +5,9 @@ import { LegalEvent, legalEventTable } from '../shared/legal-event.entity';
 import { readReferenceRows, type ReferenceTable } from '../shared/reference';
 import { Province, Region, Territory, territoryTables } from '../shared/territory.entity';
 import { isWithin } from '../shared/types/period.type';
-import { Fund } from './fund.entity';
-import { Scheme } from './scheme.entity';
-import { SchemeManager } from './scheme-manager.entity';
+import { Fund } from './schemes/fund.entity';
+import { Scheme } from './schemes/scheme.entity';
+import { SchemeManager } from './schemes/scheme-manager.entity';
 
 const file = (name: string): string => join(__dirname, 'reference-data', name);
 

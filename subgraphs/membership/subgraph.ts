@@ -4,20 +4,20 @@ import { LegalEvent } from '../shared/legal-event.entity';
 import { watchReference } from '../shared/reference-watch';
 import { ReferencePublication } from '../shared/reference-row';
 import { Province, Region } from '../shared/territory.entity';
-import { Contribution } from './contribution.entity';
-import { Coverage } from './coverage.entity';
-import { Fund } from './fund.entity';
-import { FundResolver } from './fund.resolver';
+import { Contribution } from './members/contribution.entity';
+import { Coverage } from './rights/coverage.entity';
+import { Fund } from './schemes/fund.entity';
+import { FundResolver } from './schemes/fund.resolver';
 import { createLoaders, type MembershipLoaders } from './loaders';
-import { LongTermCondition } from './long-term-condition.entity';
-import { Member } from './member.entity';
+import { LongTermCondition } from './members/long-term-condition.entity';
+import { Member } from './members/member.entity';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
-import { PriorAuthorization } from './prior-authorization.entity';
+import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference, referenceTables } from './reference';
-import { SchemeManager } from './scheme-manager.entity';
-import { Scheme } from './scheme.entity';
+import { SchemeManager } from './schemes/scheme-manager.entity';
+import { Scheme } from './schemes/scheme.entity';
 
 export const membership = defineSubgraph<MembershipLoaders>({
   name: 'membership',

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { VersionedRow } from '../shared/versioned-row';
+import { VersionedRow } from '../../shared/versioned-row';
 
 @Entity('prior_authorization')
 @Index('ix_prior_authorization_member', ['memberNumber', 'dependentNumber'])

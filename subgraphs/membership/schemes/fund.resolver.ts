@@ -1,8 +1,8 @@
 import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../shared/context';
-import { inLanguage, LanguageArgument, type Language } from '../shared/language';
+import type { SubgraphContext } from '../../shared/context';
+import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import { Fund } from './fund.entity';
-import type { MembershipLoaders } from './loaders';
+import type { MembershipLoaders } from '../loaders';
 
 @Resolver(() => Fund)
 export class FundResolver {

@@ -1,7 +1,7 @@
-import { membership } from '../../../subgraphs/membership/subgraph';
-import { callerOf } from '../../support/callers';
-import { serve, type ServedSubgraph } from '../../support/running-subgraph';
-import { openWorld, type World } from '../../support/world';
+import { membership } from '../../../../subgraphs/membership/subgraph';
+import { callerOf } from '../../../support/callers';
+import { serve, type ServedSubgraph } from '../../../support/running-subgraph';
+import { openWorld, type World } from '../../../support/world';
 
 let world: World;
 let served: ServedSubgraph;

@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { VersionedRow } from '../shared/versioned-row';
+import { VersionedRow } from '../../shared/versioned-row';
 
 @Entity('member')
 export class Member extends VersionedRow {
