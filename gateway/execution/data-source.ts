@@ -1,0 +1,52 @@
+/** How the gateway asks a subgraph: signed, each entity once, and with coded errors that say nothing of our insides. */
+import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import { refusal } from '../../subgraphs/shared/errors';
+import type { GatewayContext } from '../request-context';
+import { failedFields } from './failed-fields';
+import { expandEntities, uniqueRepresentations } from './representations';
+import { SubgraphFailure, type SubgraphAnswer, type SubgraphClient } from './subgraph-client';
+
+type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
+
+/** The data source of one subgraph. */
+export class SubgraphDataSource implements GraphQLDataSource {
+  constructor(private readonly client: SubgraphClient) {}
+
+  async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Response> {
+    const asker = context as GatewayContext;
+    const { correlationId, language, signal, log } = asker;
+    const query = request.query ?? '';
+    const representations = request.variables?.['representations'] as unknown[] | undefined;
+    const entities = representations && uniqueRepresentations(representations);
+    const variables = entities ? { ...request.variables, representations: entities.unique } : request.variables;
+    try {
+      const answer = await this.client.send(
+        JSON.stringify({ query, variables, operationName: request.operationName }),
+        {
+          'content-type': 'application/json',
+          accept: 'application/json',
+          'accept-language': language,
+          authorization: `Bearer ${await asker.subgraphToken()}`,
+          'x-correlation-id': correlationId,
+        },
+        signal,
+      );
+      return this.located(entities ? expandEntities(answer, entities.places) : answer, query, representations);
+    } catch (error) {
+      if (!(error instanceof SubgraphFailure)) throw error;
+      log.warn({ correlationId, subgraph: this.client.name, cause: error.message }, 'a subgraph gave no answer');
+      const failure = { errors: [refusal(error.code)] } as unknown as SubgraphAnswer;
+      return this.located(failure, query, representations);
+    }
+  }
+
+  /** An error about the whole operation is told of every field that it leaves without a value. */
+  private located(answer: SubgraphAnswer, query: string, representations: unknown[] | undefined): Response {
+    const errors = answer.errors?.flatMap(({ message, path, extensions }) =>
+      path && path.length > 0
+        ? [{ message, path, extensions }]
+        : failedFields(query, representations).map(field => ({ message, path: field, extensions })),
+    );
+    return { data: answer.data ?? undefined, ...(errors && { errors }) } as Response;
+  }
+}

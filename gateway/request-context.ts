@@ -1,0 +1,15 @@
+/** What one request carries through the gateway. */
+import type { Logger } from 'pino';
+import type { Caller } from '../subgraphs/shared/caller';
+
+export interface GatewayContext {
+  /** Who asks; undefined without a token. */
+  caller: Caller | undefined;
+  correlationId: string;
+  language: 'en' | 'fr';
+  /** Aborted when the client goes away before the answer is there. */
+  signal: AbortSignal;
+  log: Logger;
+  /** The signed token that tells subgraphs who asks; made once, at the first fetch. */
+  subgraphToken(): Promise<string>;
+}

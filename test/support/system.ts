@@ -1,0 +1,98 @@
+/** The whole system for a test: the subgraphs of a world and a gateway before them, asked as clients ask. */
+import { gatewayVariables } from '../../gateway/config';
+import { startGateway } from '../../gateway/start-gateway';
+import type { Caller } from '../../subgraphs/shared/caller';
+import type { SubgraphName } from '../../subgraphs/shared/definition';
+import { readEnvironment } from '../../subgraphs/shared/env';
+import { createLog } from '../../subgraphs/shared/log';
+import type { RoleName } from '../../subgraphs/shared/roles';
+import { subgraphs } from '../../subgraphs/subgraphs';
+import { callerOf } from './callers';
+import { composeSupergraph } from './compose-supergraph';
+import { countFetches } from './count-fetches';
+import { countStatements } from './count-statements';
+import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
+import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
+import { openWorld, type World } from './world';
+
+/** An answer with what it cost. */
+export interface SystemAnswer {
+  status: number;
+  headers: Headers;
+  body: Answer & { extensions?: Record<string, unknown> };
+  /** The subgraph of each call that the gateway made. */
+  fetches: string[];
+  /** The statements that reached PostgreSQL. */
+  statements: { store: string; sql: string }[];
+}
+
+export interface TestSystem {
+  /** Address of the gateway, without a path. */
+  origin: string;
+  world: World;
+  issuer: TokenIssuer;
+  /** Asks as a role, as a caller of the test's own making, or with nothing (null). */
+  ask(
+    who: RoleName | Caller | null,
+    document: string,
+    variables?: Record<string, unknown>,
+    headers?: Record<string, string>,
+  ): Promise<SystemAnswer>;
+  /** Stops one subgraph for good. */
+  stop(name: SubgraphName): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a system on a world (a new one when none is given, which is then closed with the system). */
+export async function openSystemForTest(given?: World, environment: Record<string, string> = {}): Promise<TestSystem> {
+  const world = given ?? (await openWorld());
+  const served = new Map<SubgraphName, ServedSubgraph>();
+  for (const definition of subgraphs) served.set(definition.name, await serve(definition, world));
+  const issuer = await openTokenIssuer();
+  const config = readEnvironment(gatewayVariables, {
+    PORT: '0',
+    NODE_ENV: 'test',
+    LOG_LEVEL: 'silent',
+    GATEWAY_KEY: world.config.GATEWAY_KEY,
+    JWKS_URI: 'http://127.0.0.1/own',
+    TOKEN_ISSUER: testIssuer,
+    TOKEN_AUDIENCE: testAudience,
+    SUBGRAPH_URLS: [...served].map(([name, { url }]) => `${name}=${url}`).join(' '),
+    ...environment,
+  });
+  const supergraphSdl = await composeSupergraph(subgraphs);
+  const { publicKeys } = issuer;
+  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { supergraphSdl, publicKeys });
+  const stop = async (name: SubgraphName): Promise<void> => {
+    await served.get(name)?.close();
+    served.delete(name);
+  };
+  return {
+    origin: new URL(gateway.url).origin,
+    world,
+    issuer,
+    stop,
+    async ask(who, query, variables = {}, headers = {}) {
+      const caller = typeof who === 'string' ? callerOf(who) : who;
+      const authorization = caller && { authorization: `Bearer ${await issuer.token(caller)}` };
+      const request = {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...authorization, ...headers },
+        body: JSON.stringify({ query, variables }),
+      };
+      const { result, fetches } = await countFetches(() =>
+        countStatements(async () => {
+          const response = await fetch(gateway.url, request);
+          const body = (await response.json()) as SystemAnswer['body'];
+          return { status: response.status, headers: response.headers, body };
+        }),
+      );
+      return { ...result.result, fetches, statements: result.statements };
+    },
+    async close() {
+      await gateway.close();
+      for (const name of [...served.keys()]) await stop(name);
+      if (!given) await world.close();
+    },
+  };
+}
