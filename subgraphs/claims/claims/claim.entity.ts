@@ -1,5 +1,5 @@
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
-import { VersionedRow } from '../shared/versioned-row';
+import { VersionedRow } from '../../shared/versioned-row';
 
 @Entity('claim')
 @Index('ix_claim_member_id', ['memberId', 'receivedOn'])

@@ -1,5 +1,5 @@
 import { Column, Entity, PrimaryColumn } from 'typeorm';
-import { VersionedRow } from '../shared/versioned-row';
+import { VersionedRow } from '../../shared/versioned-row';
 
 @Entity('claim_line')
 export class ClaimLine extends VersionedRow {
