@@ -8,6 +8,9 @@ import { StartError } from './env';
 import { ReferencePublication, type ReferenceRow } from './reference-row';
 import { isDay } from './scalars';
 
+/** A row as it goes into the table: column → value in text form. */
+export type ReferenceFileRow = Record<string, string | null>;
+
 /** One file and the entity whose table holds it; the file's columns are the entity's, unless renamed. */
 export interface ReferenceTable {
   entity: new () => ReferenceRow;
@@ -16,6 +19,12 @@ export interface ReferenceTable {
   rename?: Record<string, string>;
   /** Columns that together name a row once in the file. */
   key?: string[];
+  /** Columns that the file does not have; `derive` fills them. */
+  derivedColumns?: string[];
+  /** Values worked out of a row as it stands in the file; they add to it or take the place of what stands there. */
+  derive?: (row: ReferenceFileRow) => ReferenceFileRow;
+  /** What is odd about a row that is kept all the same; null when nothing is. */
+  warn?: (row: ReferenceFileRow) => string | null;
 }
 
 /** What loading the reference data of one subgraph did. */
@@ -24,6 +33,8 @@ export interface ReferenceReport {
   rows: number;
   added: number;
   ended: number;
+  /** Rows that were kept although something about them is odd: file, line and what it is. */
+  warnings: string[];
 }
 
 const ownColumns = new Set(['digest', 'publication', 'superseded_by']);
@@ -41,10 +52,13 @@ const accepts: Record<string, { expected: string; test: (text: string) => boolea
   date: { expected: 'a day YYYY-MM-DD', test: isDay },
 };
 
-type Row = Record<string, string | null>;
-
-function readRow(table: ReferenceTable, metadata: EntityMetadata, record: Record<string, string>, line: number): Row {
-  const row: Row = {};
+function readRow(
+  table: ReferenceTable,
+  metadata: EntityMetadata,
+  record: Record<string, string>,
+  line: number,
+): ReferenceFileRow {
+  const row: ReferenceFileRow = {};
   for (const [header, text] of Object.entries(record)) {
     const name = table.rename?.[header] ?? header;
     const column = metadata.columns.find(candidate => candidate.databaseName === name);
@@ -56,12 +70,17 @@ function readRow(table: ReferenceTable, metadata: EntityMetadata, record: Record
       throw fault(table.file, line, header, `expected ${type.expected}, got ${JSON.stringify(text)}`);
     row[name] = text === '' ? null : text;
   }
+  Object.assign(row, table.derive?.(row));
   row['digest'] = createHash('sha256').update(JSON.stringify(row)).digest('hex');
   return row;
 }
 
 /** Reads and checks one file: every column of the table is there, every value is of its type, every key stands once. */
-export function readReferenceFile(table: ReferenceTable, metadata: EntityMetadata): Row[] {
+export function readReferenceFile(
+  table: ReferenceTable,
+  metadata: EntityMetadata,
+  warnings: string[] = [],
+): ReferenceFileRow[] {
   const records = parse<{ record: Record<string, string>; info: { lines: number } }>(readFileSync(table.file), {
     columns: true,
     bom: true,
@@ -70,7 +89,7 @@ export function readReferenceFile(table: ReferenceTable, metadata: EntityMetadat
   const header = Object.keys(records[0]?.record ?? {}).map(name => table.rename?.[name] ?? name);
   const missing = metadata.columns
     .map(column => column.databaseName)
-    .filter(name => !ownColumns.has(name) && !header.includes(name));
+    .filter(name => !ownColumns.has(name) && !header.includes(name) && !table.derivedColumns?.includes(name));
   if (missing.length > 0) throw fault(table.file, 1, missing.join(', '), 'the file lacks it');
   const seen = new Map<string, number>();
   return records.map(({ record, info }) => {
@@ -85,6 +104,8 @@ export function readReferenceFile(table: ReferenceTable, metadata: EntityMetadat
         `stands on line ${first} already`,
       );
     seen.set(key, info.lines);
+    const warning = table.warn?.(row);
+    if (warning != null) warnings.push(`${basename(table.file)}, line ${info.lines}: ${warning}`);
     return row;
   });
 }
@@ -93,9 +114,10 @@ async function loadTable(
   manager: EntityManager,
   table: ReferenceTable,
   publication: number,
-): Promise<{ rows: number; added: number; ended: number }> {
+): Promise<Omit<ReferenceReport, 'publication'>> {
   const metadata = manager.dataSource.getMetadata(table.entity);
-  const rows = readReferenceFile(table, metadata);
+  const warnings: string[] = [];
+  const rows = readReferenceFile(table, metadata, warnings);
   const current = await manager.find(table.entity, { select: { digest: true }, where: { supersededBy: IsNull() } });
   const stored = new Set(current.map(row => row.digest));
   const delivered = new Set(rows.map(row => row['digest'] ?? ''));
@@ -111,7 +133,7 @@ async function loadTable(
       `INSERT INTO ${metadata.tablePath} SELECT * FROM json_populate_recordset(NULL::${metadata.tablePath}, $1)`,
       [JSON.stringify(added.map(row => ({ ...row, publication })))],
     );
-  return { rows: rows.length, added: added.length, ended: ended.length };
+  return { rows: rows.length, added: added.length, ended: ended.length, warnings };
 }
 
 /** Loads all files of a subgraph in one transaction; loading the same files again changes nothing. */
@@ -121,12 +143,13 @@ export async function loadReferenceData(db: DataSource, tables: readonly Referen
     await manager.query(`LOCK TABLE ${tablePath} IN EXCLUSIVE MODE`);
     const [latest] = await manager.find(ReferencePublication, { order: { number: 'DESC' }, take: 1 });
     const publication = (latest?.number ?? 0) + 1;
-    const report = { publication, rows: 0, added: 0, ended: 0 };
+    const report: ReferenceReport = { publication, rows: 0, added: 0, ended: 0, warnings: [] };
     for (const table of tables) {
       const done = await loadTable(manager, table, publication);
       report.rows += done.rows;
       report.added += done.added;
       report.ended += done.ended;
+      report.warnings.push(...done.warnings);
     }
     if (report.added + report.ended === 0) return { ...report, publication: publication - 1 };
     await manager.insert(ReferencePublication, {

@@ -184,3 +184,16 @@ export const sourceUnavailable = (fundCode: string): Error =>
     },
     { fundCode },
   );
+
+/** Works on a subgraph's home; when it is down the caller gets SOURCE_UNAVAILABLE. */
+export async function useHome<T>(home: Store, work: (db: DataSource) => Promise<T>): Promise<T> {
+  try {
+    return await home.use(work);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable)) throw error;
+    throw refusal('SOURCE_UNAVAILABLE', {
+      en: 'The reference data of ANAM cannot be reached now.',
+      fr: 'Les données de référence de l’ANAM sont injoignables pour l’instant.',
+    });
+  }
+}
