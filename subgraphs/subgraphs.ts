@@ -1,5 +1,6 @@
 /** The list of subgraphs, read by the embedded system, `schema/` and tests only. */
+import { coverageStatistics } from './coverage-statistics/subgraph';
 import { membership } from './membership/subgraph';
 import type { SubgraphDefinition } from './shared/definition';
 
-export const subgraphs: SubgraphDefinition[] = [membership];
+export const subgraphs: SubgraphDefinition[] = [membership, coverageStatistics];
