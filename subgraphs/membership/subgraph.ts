@@ -1,12 +1,9 @@
 /** What membership is made of. */
 import { defineSubgraph } from '../shared/definition';
-import { LegalEvent } from '../shared/legal-event.entity';
 import { watchReference } from '../shared/reference-watch';
 import { ReferencePublication } from '../shared/reference-row';
-import { Province, Region } from '../shared/territory.entity';
 import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
-import { Fund } from './schemes/fund.entity';
 import { FundResolver } from './schemes/fund.resolver';
 import { createLoaders, type MembershipLoaders } from './loaders';
 import { LongTermCondition } from './members/long-term-condition.entity';
@@ -15,21 +12,22 @@ import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-r
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
-import { readMembershipReference, referenceTables } from './reference';
-import { SchemeManager } from './schemes/scheme-manager.entity';
-import { Scheme } from './schemes/scheme.entity';
+import { readMembershipReference } from './reference';
+import { referenceTables } from './reference-tables';
+import { SchemeResolver } from './schemes/scheme.resolver';
 
 export const membership = defineSubgraph<MembershipLoaders>({
   name: 'membership',
   graphql: {
-    resolvers: [FundResolver],
+    resolvers: [FundResolver, SchemeResolver],
     references: {
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,
+      Scheme: ({ code }: { code: string }, { loaders }) => loaders.reference.schemes.get(code) ?? null,
     },
   },
   home: {
     schema: 'membership',
-    entities: [ReferencePublication, Region, Province, LegalEvent, Fund, Scheme, SchemeManager],
+    entities: [ReferencePublication, ...referenceTables.map(({ entity }) => entity)],
     migrations: [CreateHome1795300000001],
   },
   registry: {

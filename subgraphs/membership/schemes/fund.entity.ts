@@ -29,6 +29,6 @@ export class Fund extends ReferenceRow {
   @Column('text')
   confidence!: string;
 
-  @Column('text')
-  note!: string;
+  @Column('text', { nullable: true })
+  note!: string | null;
 }

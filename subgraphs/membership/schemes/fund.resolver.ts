@@ -1,8 +1,11 @@
-import { Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/context';
-import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
-import { Fund } from './fund.entity';
+import { today } from '../../shared/days';
+import { inLanguage, type Language, LanguageArgument } from '../../shared/language';
+import { DayScalar } from '../../shared/scalars';
 import type { MembershipLoaders } from '../loaders';
+import { Fund } from './fund.entity';
+import { Scheme } from './scheme.entity';
 
 @Resolver(() => Fund)
 export class FundResolver {
@@ -17,5 +20,14 @@ export class FundResolver {
   })
   name(@Root() fund: Fund, @LanguageArgument() language: Language | null): string {
     return inLanguage(language, { fr: fund.nameFr, en: fund.nameEn });
+  }
+
+  @FieldResolver(() => [Scheme], { description: 'The schemes (régimes) that the fund runs on a day.' })
+  schemes(
+    @Root() fund: Fund,
+    @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
+    @Arg('on', () => DayScalar, { nullable: true, description: 'The day; today when not said.' }) on?: string | null,
+  ): Scheme[] {
+    return loaders.reference.schemesOf(fund.code, on ?? today());
   }
 }

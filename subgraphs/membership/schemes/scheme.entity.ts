@@ -1,6 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
 import { ReferenceRow } from '../../shared/reference-row';
+import { Period } from '../../shared/types/period.type';
 
 @Entity('scheme')
 @ObjectType({
@@ -29,6 +30,7 @@ export class Scheme extends ReferenceRow {
   @Column('date')
   validFrom!: string;
 
+  /** DAY, MONTH or YEAR: how exactly the first day is known. */
   @Column('text')
   validFromPrecision!: string;
 
@@ -44,6 +46,11 @@ export class Scheme extends ReferenceRow {
   @Column('text')
   confidence!: string;
 
-  @Column('text')
-  note!: string;
+  @Column('text', { nullable: true })
+  note!: string | null;
+
+  @Field(() => Period, { description: 'From the first day of the scheme (entrée en vigueur) to its last, if it ends.' })
+  get period(): Period {
+    return { start: this.validFrom, end: this.validTo };
+  }
 }
