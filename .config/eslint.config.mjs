@@ -49,5 +49,10 @@ export default typescript.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
     },
   },
+  {
+    files: ['gateway/page/*.js'],
+    ...typescript.configs.disableTypeChecked,
+    languageOptions: { ...typescript.configs.disableTypeChecked.languageOptions, globals: globals.browser },
+  },
   prettier,
 );

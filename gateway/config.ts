@@ -1,7 +1,7 @@
 /** The variables that the gateway reads: type, default, meaning. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { readEnvironment, type Values, type VariableTable } from '../subgraphs/shared/env';
+import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;
 
@@ -79,3 +79,9 @@ export const readGatewayConfig = (environment: NodeJS.ProcessEnv): GatewayConfig
 /** Whether people may look at the schema and at GraphiQL. */
 export const isOpenToLook = (config: Pick<GatewayConfig, 'GRAPHIQL' | 'NODE_ENV'>): boolean =>
   config.GRAPHIQL === 'on' && config.NODE_ENV !== 'production';
+
+/** @apollo/gateway calls out to the network as soon as it is made, unless this variable is set before. */
+export function refuseTelemetry(environment: NodeJS.ProcessEnv = process.env): void {
+  if (!/^(1|true)$/.test(environment['APOLLO_TELEMETRY_DISABLED'] ?? ''))
+    throw new StartError('APOLLO_TELEMETRY_DISABLED must be true: nothing here calls out to the network.');
+}

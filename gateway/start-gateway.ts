@@ -12,7 +12,7 @@ import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { StartError } from '../subgraphs/shared/env';
-import { isOpenToLook, type GatewayConfig } from './config';
+import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
 import { SubgraphDataSource } from './execution/data-source';
 import { SubgraphClient } from './execution/subgraph-client';
 import { serveHealth } from './health';
@@ -66,8 +66,7 @@ export async function startGateway(
   log: Logger,
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
-  if (!/^(1|true)$/.test(process.env['APOLLO_TELEMETRY_DISABLED'] ?? ''))
-    throw new StartError('APOLLO_TELEMETRY_DISABLED must be true: nothing here calls out to the network.');
+  refuseTelemetry();
   const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
   const clients = new Map<string, SubgraphClient>();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -114,7 +113,7 @@ export async function startGateway(
   const app = createHttpServer(parts);
   serveHealth(app, () => clients.values());
   if (options.publicKeys) app.get('/.well-known/jwks.json', () => options.publicKeys);
-  if (openToLook) await serveGraphiql(app);
+  if (openToLook) serveGraphiql(app);
   await serveGraphql(app, server, parts);
   const close = async (): Promise<void> => {
     await app.close();

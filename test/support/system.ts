@@ -1,6 +1,7 @@
 /** The whole system for a test: the subgraphs of a world and a gateway before them, asked as clients ask. */
 import { gatewayVariables } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
+import { composeSchema } from '../../schema/compose';
 import type { Caller } from '../../subgraphs/shared/caller';
 import type { SubgraphName } from '../../subgraphs/shared/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
@@ -8,7 +9,6 @@ import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/roles';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { callerOf } from './callers';
-import { composeSupergraph } from './compose-supergraph';
 import { countFetches } from './count-fetches';
 import { countStatements } from './count-statements';
 import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
@@ -60,7 +60,7 @@ export async function openSystemForTest(given?: World, environment: Record<strin
     SUBGRAPH_URLS: [...served].map(([name, { url }]) => `${name}=${url}`).join(' '),
     ...environment,
   });
-  const supergraphSdl = await composeSupergraph(subgraphs);
+  const supergraphSdl = (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
   const { publicKeys } = issuer;
   const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { supergraphSdl, publicKeys });
   const stop = async (name: SubgraphName): Promise<void> => {

@@ -21,7 +21,8 @@ export interface OpenSystem {
 
 const embeddedFunds = ['CNSS', 'CNOPS'];
 
-function writableFolder(path: string): string {
+/** The folder as an absolute path, made if need be; one clear sentence when it cannot be written. */
+export function writableFolder(path: string): string {
   const folder = resolve(path);
   try {
     mkdirSync(folder, { recursive: true });

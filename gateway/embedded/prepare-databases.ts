@@ -1,0 +1,64 @@
+/** Brings all databases to what the sources say: migrations and reference data of all subgraphs. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { SubgraphConfig } from '../../subgraphs/shared/config';
+import { migrateSubgraph } from '../../subgraphs/shared/migrate';
+import { loadReferenceData, type ReferenceReport } from '../../subgraphs/shared/reference';
+import { createDataSource } from '../../subgraphs/shared/stores';
+import { subgraphs } from '../../subgraphs/subgraphs';
+import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
+import { withMarks } from './marks';
+import type { Report, RunStep } from './progress';
+
+/** Runs the outstanding migrations of all subgraphs; returns how many ran. */
+export async function migrateAll(config: SubgraphConfig, report: Report = () => undefined): Promise<number> {
+  let count = 0;
+  for (const [index, subgraph] of subgraphs.entries()) {
+    count += await migrateSubgraph(subgraph, config);
+    report(index + 1, subgraphs.length);
+  }
+  return count;
+}
+
+/** Loads the reference data of all subgraphs; returns what each load did. */
+export async function loadAllReferenceData(
+  config: SubgraphConfig,
+  report: Report = () => undefined,
+): Promise<(ReferenceReport & { name: string })[]> {
+  const done: (ReferenceReport & { name: string })[] = [];
+  for (const [index, { name, home, reference }] of subgraphs.entries()) {
+    const db = await createDataSource(name, config.ANAM_DATABASE_URL, home, 2).initialize();
+    try {
+      done.push({ name, ...(await loadReferenceData(db, reference)) });
+    } finally {
+      await db.destroy();
+    }
+    report(index + 1, subgraphs.length);
+  }
+  return done;
+}
+
+/** A digest of everything that the two functions above depend on. */
+function sourcesDigest(): string {
+  const hash = createHash('sha256');
+  for (const { home, registry, reference } of subgraphs) {
+    for (const migration of [...home.migrations, ...(registry?.migrations ?? [])]) hash.update(`${migration.name};`);
+    for (const { file } of reference) hash.update(readFileSync(file));
+  }
+  return hash.digest('hex');
+}
+
+/** Prepares the databases of a system, unless the embedded ones bear the mark of these very sources. */
+export async function prepareOnce({ config, embedded }: OpenSystem, step: RunStep): Promise<void> {
+  const prepare = async (): Promise<void> => {
+    await step('Migrating the databases', report => migrateAll(config, report));
+    await step('Loading the reference data', report => loadAllReferenceData(config, report));
+  };
+  if (!embedded) return prepare();
+  const digest = sourcesDigest();
+  await withMarks(config.ANAM_DATABASE_URL, async marks => {
+    if ((await marks.read('sources')) === digest) return;
+    await prepare();
+    await marks.write('sources', digest);
+  });
+}

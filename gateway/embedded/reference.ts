@@ -1,0 +1,15 @@
+/** `npm run reference`: loads the reference data of all subgraphs; loading the same files again changes nothing. */
+import { openSystem } from '../../subgraphs/shared/embedded/open-system';
+import { runProgram } from '../../subgraphs/shared/env';
+import { loadAllReferenceData, migrateAll } from './prepare-databases';
+
+runProgram(async () => {
+  const system = await openSystem(process.env);
+  try {
+    await migrateAll(system.config);
+    for (const { name, rows, added, ended, publication } of await loadAllReferenceData(system.config))
+      process.stdout.write(`${name}: ${rows} rows, ${added} added, ${ended} ended, publication ${publication}\n`);
+  } finally {
+    await system.close();
+  }
+});
