@@ -2,6 +2,7 @@
 import { defineSubgraph } from '../shared/definition';
 import { watchReference } from '../shared/reference-watch';
 import { ReferencePublication } from '../shared/reference-row';
+import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
 import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
 import { FundResolver } from './schemes/fund.resolver';
@@ -19,7 +20,7 @@ import { SchemeResolver } from './schemes/scheme.resolver';
 export const membership = defineSubgraph<MembershipLoaders>({
   name: 'membership',
   graphql: {
-    resolvers: [FundResolver, SchemeResolver],
+    resolvers: [FundResolver, SchemeResolver, CoverageAggregateResolver],
     references: {
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,
       Scheme: ({ code }: { code: string }, { loaders }) => loaders.reference.schemes.get(code) ?? null,

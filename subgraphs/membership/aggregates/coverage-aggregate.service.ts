@@ -1,0 +1,145 @@
+/** Counts rights in force where the rows are, one registry after the other, and hands over counts only. */
+import type { DataSource, EntityManager } from 'typeorm';
+import { refusal } from '../../shared/errors';
+import { isLost, StoreUnavailable, type Registries } from '../../shared/stores';
+import { decodeCursor, pageOf, pageSize } from '../../shared/types/page-info.type';
+import type {
+  CoverageAggregate,
+  CoverageAggregateConnection,
+  CoverageAggregateSource,
+} from './coverage-aggregate.type';
+import { countDistinctPersons, type PersonCount, type PersonRow } from './distinct-persons';
+import { countingTimeout, inForceValues, registrationsInForce, type ChildAgeLimits } from './in-force';
+
+/** The largest page of aggregates. */
+export const largestAggregatePage = 5_000;
+
+const sortOf = (row: CoverageAggregate): readonly string[] => [
+  row.fundCode,
+  row.provinceCode,
+  row.sex,
+  row.ageGroup,
+  row.category ?? '',
+  row.schemeCodes.join('+'),
+];
+
+const byCode = (registries: Registries): string[] => [...registries.fundCodes].sort();
+
+/** The last day of a month written YYYY-MM or YYYYMM. */
+function lastDay(month: string): string {
+  const [, year, number] = /^(\d{4})-?(0[1-9]|1[0-2])$/.exec(month) ?? [];
+  if (year === undefined || number === undefined)
+    throw refusal('BAD_USER_INPUT', {
+      en: `month: expected a month such as 2026-10, got ${month}.`,
+      fr: `month : attendu un mois tel que 2026-10, reçu ${month}.`,
+    });
+  return new Date(Date.UTC(Number(year), Number(number), 0)).toISOString().slice(0, 10);
+}
+
+const ageLimits: ChildAgeLimits = { child: 21, student: 26 };
+
+async function latestPublication(manager: EntityManager): Promise<{ number: number; extracted_at: Date } | undefined> {
+  const rows = await manager.query<{ number: number; extracted_at: Date }[]>(
+    'SELECT number, extracted_at FROM membership.publication ORDER BY number DESC LIMIT 1',
+  );
+  return rows[0];
+}
+
+const sourceOf = (
+  fundCode: string,
+  publication: { number: number; extracted_at: Date } | undefined,
+): CoverageAggregateSource => ({
+  fundCode,
+  extractedAt: publication?.extracted_at ?? null,
+  publication: publication?.number ?? null,
+  complete: publication !== undefined,
+});
+
+/** The counts of one registry past a cursor, with the publication they were made from. */
+function countInForce(
+  db: DataSource,
+  fundCode: string,
+  values: (string | number)[],
+  after: readonly string[],
+  limit: number,
+): Promise<{ source: CoverageAggregateSource; rows: CoverageAggregate[] }> {
+  return db.transaction('REPEATABLE READ', async manager => {
+    await manager.query(`SET LOCAL statement_timeout = '${countingTimeout}'`);
+    const source = sourceOf(fundCode, await latestPublication(manager));
+    if (limit === 0 || !source.complete) return { source, rows: [] };
+    // The province leads the order, so that a later page does not count the provinces of the former ones again.
+    const rows = await manager.query<Record<string, string>[]>(
+      `SELECT province_code, sex, age_group, category, schemes, count(*)::integer AS registrations
+       FROM (${registrationsInForce} AND member.province_code >= $4) registration
+       GROUP BY province_code, sex, age_group, category, schemes
+       HAVING (province_code, sex, age_group, coalesce(category, ''), schemes) > ($4, $5, $6, $7, $8)
+       ORDER BY province_code, sex, age_group, coalesce(category, ''), schemes LIMIT $9`,
+      [...values, ...(after.length > 0 ? after : ['', '', '', '', '']), limit],
+    );
+    return {
+      source,
+      rows: rows.map(row => ({
+        fundCode,
+        schemeCodes: row['schemes']?.split('+') ?? [],
+        provinceCode: row['province_code'] ?? '',
+        sex: row['sex'] ?? '',
+        ageGroup: row['age_group'] ?? '',
+        category: row['category'] ?? null,
+        registrations: Number(row['registrations']),
+      })),
+    };
+  });
+}
+
+/** A page of counts over all registries, by fund; a registry that is silent is named and left out. */
+export async function coverageAggregates(
+  registries: Registries,
+  { month, first, after }: { month: string; first: number; after: string | null },
+): Promise<CoverageAggregateConnection> {
+  const day = lastDay(month);
+  const size = pageSize(first, largestAggregatePage);
+  const [afterFund = '', ...afterRow] = after === null ? [] : decodeCursor(after, 6).map(String);
+  const rows: CoverageAggregate[] = [];
+  const sources: CoverageAggregateSource[] = [];
+  for (const fundCode of byCode(registries)) {
+    const limit = fundCode < afterFund ? 0 : size + 1 - rows.length;
+    const [answer] = await registries.ask([fundCode], db =>
+      countInForce(db, fundCode, inForceValues(day, ageLimits), fundCode === afterFund ? afterRow : [], limit),
+    );
+    if (answer?.answered === true) rows.push(...answer.value.rows);
+    sources.push(answer?.answered === true ? answer.value.source : sourceOf(fundCode, undefined));
+  }
+  return { month, ...pageOf(rows, size, sortOf), sources };
+}
+
+async function* sortedPersons(db: DataSource, values: (string | number)[]): AsyncGenerator<PersonRow> {
+  const runner = db.createQueryRunner();
+  await runner.startTransaction('REPEATABLE READ');
+  try {
+    await runner.query(`SET LOCAL statement_timeout = '${countingTimeout}'`);
+    const stream = await runner.stream(
+      `SELECT DISTINCT ON (person_id) person_id AS "personId", province_code AS "provinceCode", sex
+       FROM (${registrationsInForce}) registration ORDER BY person_id, id`,
+      values,
+    );
+    for await (const row of stream) yield row as PersonRow;
+  } finally {
+    // The transaction has read only: there is nothing to keep, and a lost connection cannot end it any more.
+    await runner.rollbackTransaction().catch(() => undefined);
+    await runner.release();
+  }
+}
+
+/** Distinct persons over all registries; null when one of them is silent, for then nobody knows who is in both. */
+export async function distinctPersons(registries: Registries, month: string): Promise<PersonCount[] | null> {
+  const day = lastDay(month);
+  const values = inForceValues(day, ageLimits);
+  try {
+    const stores = byCode(registries).flatMap(code => registries.of(code) ?? []);
+    const databases = await Promise.all(stores.map(store => store.use(db => Promise.resolve(db))));
+    return await countDistinctPersons(databases.map(db => sortedPersons(db, values)));
+  } catch (error) {
+    if (error instanceof StoreUnavailable || isLost(error)) return null;
+    throw error;
+  }
+}
