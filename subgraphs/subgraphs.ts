@@ -1,6 +1,7 @@
 /** The list of subgraphs, read by the embedded system, `schema/` and tests only. */
+import { claims } from './claims/subgraph';
 import { coverageStatistics } from './coverage-statistics/subgraph';
 import { membership } from './membership/subgraph';
 import type { SubgraphDefinition } from './shared/definition';
 
-export const subgraphs: SubgraphDefinition[] = [membership, coverageStatistics];
+export const subgraphs: SubgraphDefinition[] = [membership, claims, coverageStatistics];

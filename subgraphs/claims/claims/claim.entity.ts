@@ -1,10 +1,28 @@
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { InstantScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/versioned-row';
+import { Channel } from './channel.type';
+import { delaysOf } from './claim-days';
+import { ProcessStatus } from './process-status.type';
 
 @Entity('claim')
 @Index('ix_claim_member_id', ['memberId', 'receivedOn'])
+@Index('ix_claim_received_on', ['receivedOn', 'id'])
+@Index('ix_claim_not_received', ['filedOn', 'id'], { where: 'received_on IS NULL AND superseded_by IS NULL' })
+@Index('ix_claim_point_of_service', ['pointOfServiceCode', 'receivedOn', 'id'])
+@ObjectType({
+  description:
+    'A request for reimbursement (dossier, feuille de soins) with what the fund decided; its current version.',
+})
+@Directive('@key(fields: "id")')
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
 export class Claim extends VersionedRow {
+  @Field(() => String, { description: 'Code of the fund that holds the claim (organisme gestionnaire).' })
+  fundCode!: string;
+
   @PrimaryColumn('text')
+  @Field(() => String, { description: 'The fund’s own number of the claim (NUM_DOSSIER, NUM_DOS).' })
   claimNumber!: string;
 
   /** Keyed hash of the number. */
@@ -25,9 +43,9 @@ export class Claim extends VersionedRow {
   @Column('text')
   schemeCode!: string;
 
-  /** LOCAL_OFFICE, AGENCY, MUTUAL or ELECTRONIC. */
   @Column('text')
-  channel!: string;
+  @Field(() => Channel, { description: 'The way by which it came (CANAL); always MUTUAL at the CNOPS.' })
+  channel!: Channel;
 
   @Column('text', { nullable: true })
   pointOfServiceCode!: string | null;
@@ -37,21 +55,43 @@ export class Claim extends VersionedRow {
   provinceCode!: string | null;
 
   @Column('date')
+  @Field(() => InstantScalar, {
+    name: 'filedAt',
+    description: 'Day on which it was filed (dépôt), served as 00:00:00Z of that day.',
+  })
   filedOn!: string;
 
-  @Index('ix_claim_received_on')
   @Column('date', { nullable: true })
+  @Field(() => InstantScalar, {
+    name: 'receivedAt',
+    nullable: true,
+    description:
+      'Day on which the fund received it (réception), served as 00:00:00Z of that day; null while it has not.',
+  })
   receivedOn!: string | null;
 
   @Column('date', { nullable: true })
+  @Field(() => InstantScalar, {
+    name: 'adjudicatedAt',
+    nullable: true,
+    description:
+      'Day on which it was decided (liquidation), served as 00:00:00Z of that day; null while it is undecided.',
+  })
   adjudicatedOn!: string | null;
 
   @Index('ix_claim_paid_on')
   @Column('date', { nullable: true })
+  @Field(() => InstantScalar, {
+    name: 'paidAt',
+    nullable: true,
+    description:
+      'Day on which it was paid (paiement, règlement), served as 00:00:00Z of that day; null while it is unpaid.',
+  })
   paidOn!: string | null;
 
   @Column('text')
-  processStatus!: string;
+  @Field(() => ProcessStatus, { description: 'How far it has come (STATUT, COD_ETAT).' })
+  processStatus!: ProcessStatus;
 
   /** Number of the electronic care sheet. */
   @Index('ix_claim_care_sheet')
@@ -61,7 +101,33 @@ export class Claim extends VersionedRow {
   @Column('text', { nullable: true })
   rejectionReason!: string | null;
 
-  /** True when lines of it were rejected at delivery. */
   @Column('boolean')
+  @Field(() => Boolean, {
+    description: 'True when lines of it were rejected at delivery, so that its totals fall short.',
+  })
   incomplete!: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Calendar days from filing to receipt by the fund; null while it is not received.',
+  })
+  get collectionDays(): number | null {
+    return delaysOf(this).collectionDays;
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Calendar days from receipt by the fund to payment; null while either day is not known.',
+  })
+  get processingDays(): number | null {
+    return delaysOf(this).processingDays;
+  }
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'collectionDays and processingDays together: calendar days from filing to payment; null with either.',
+  })
+  get totalDays(): number | null {
+    return delaysOf(this).totalDays;
+  }
 }

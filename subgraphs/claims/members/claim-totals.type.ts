@@ -1,0 +1,28 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { DecimalScalar } from '../../shared/scalars';
+
+@ObjectType({
+  description:
+    'A member’s claims of one year, by day of receipt, whatever their status; claims that the fund has not received count in no year.',
+})
+export class ClaimTotals {
+  @Field(() => Int, { description: 'Year of receipt.' })
+  year!: number;
+
+  @Field(() => Int, { description: 'How many claims the fund received from the member in that year.' })
+  claimCount!: number;
+
+  @Field(() => DecimalScalar, { description: 'Billed on their lines (montant engagé), in MAD.' })
+  submitted!: string;
+
+  @Field(() => DecimalScalar, {
+    description: 'Granted on their lines so far (part AMO), in MAD; a line that is not adjudicated adds nothing.',
+  })
+  benefit!: string;
+
+  @Field(() => DecimalScalar, {
+    description:
+      'Left to the member so far (reste à charge) = submitted - benefit, in MAD; it falls when open lines are adjudicated.',
+  })
+  memberLiability!: string;
+}

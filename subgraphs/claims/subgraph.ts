@@ -1,0 +1,58 @@
+/** What claims is made of. */
+import { defineSubgraph } from '../shared/definition';
+import { watchReference } from '../shared/reference-watch';
+import { ReferencePublication } from '../shared/reference-row';
+import { Province, Region } from '../shared/territory.entity';
+import { ClaimLinksResolver } from './claims/claim-links.resolver';
+import { ClaimOutcomeResolver } from './claims/claim-outcome.resolver';
+import { ClaimRule } from './claims/claim-rule.entity';
+import { Claim } from './claims/claim.entity';
+import { ClaimResolver } from './claims/claim.resolver';
+import { findClaim } from './claims/claim.service';
+import { RejectReason } from './claims/reject-reason.entity';
+import { ClaimLine } from './lines/claim-line.entity';
+import { ClaimLineResolver } from './lines/claim-line.resolver';
+import { createLoaders, type ClaimsLoaders } from './loaders';
+import { MemberResolver } from './members/member.resolver';
+import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
+import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
+import { AddListIndexes1795300000002 } from './migrations/1795300000002-add-list-indexes';
+import { PointOfService } from './points/point-of-service.entity';
+import { PointOfServiceResolver } from './points/point-of-service.resolver';
+import { readClaimsReference, referenceTables } from './reference';
+
+export const claims = defineSubgraph<ClaimsLoaders>({
+  name: 'claims',
+  graphql: {
+    resolvers: [
+      ClaimResolver,
+      ClaimLinksResolver,
+      ClaimOutcomeResolver,
+      ClaimLineResolver,
+      MemberResolver,
+      PointOfServiceResolver,
+    ],
+    references: {
+      Claim: ({ id }: { id: string }, { loaders }) => findClaim(loaders, id),
+      Member: ({ id }: { id: string }) => ({ id }),
+    },
+  },
+  home: {
+    schema: 'claims',
+    entities: [ReferencePublication, Region, Province, ClaimRule, RejectReason],
+    migrations: [CreateHome1795300000001],
+  },
+  registry: {
+    schema: 'claims',
+    entities: [Claim, ClaimLine, PointOfService],
+    migrations: [CreateRegistry1795300000000, AddListIndexes1795300000002],
+  },
+  reference: referenceTables,
+  async start(foundation) {
+    const watch = await watchReference(foundation.home, readClaimsReference);
+    return {
+      createLoaders: caller => createLoaders(foundation, watch, caller),
+      stop: () => watch.stop(),
+    };
+  },
+});
