@@ -1,10 +1,10 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Directive, FieldResolver, ID, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/context';
 import { toApiId } from '../../shared/keyed-ids';
 import { isSelected } from '../../shared/selection';
 import { IdentifierInput } from '../../shared/types/identifier.type';
-import { afterDescription, firstDescription } from '../../shared/types/page-info.type';
+import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
 import type { ClaimsLoaders } from '../loaders';
 import { ClaimConnection } from './claim-connection.type';
 import { ClaimFilter } from './claim-filter.input';
@@ -50,10 +50,14 @@ export class ClaimResolver {
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
   claims(
     @Arg('filter', () => ClaimFilter, { description: 'Which claims.' }) filter: ClaimFilter,
-    @Arg('orderBy', () => ClaimOrder, { defaultValue: ClaimOrder.RECEIVED_DESC, description: 'Order of the list.' })
+    @Arg('orderBy', () => ClaimOrder, {
+      nullable: true,
+      defaultValue: ClaimOrder.RECEIVED_DESC,
+      description: 'Order of the list.',
+    })
     orderBy: ClaimOrder | null,
-    @Arg('first', () => Int, { defaultValue: 20, description: firstDescription }) first: number,
-    @Arg('after', () => String, { nullable: true, description: afterDescription }) after: string | null | undefined,
+    @FirstArgument(20) first: number | null,
+    @AfterArgument() after: string | null | undefined,
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<ClaimPage> {

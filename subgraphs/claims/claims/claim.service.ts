@@ -68,7 +68,7 @@ function checkFilter({ from, to, minTotalDays }: ClaimFilter): void {
 /** How a list is to be paged. */
 export interface Paging {
   order: ClaimOrder;
-  first: number;
+  first: number | null;
   after: string | null | undefined;
   counted: boolean;
 }

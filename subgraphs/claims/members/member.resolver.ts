@@ -2,7 +2,7 @@ import { Arg, Ctx, Directive, FieldResolver, Info, Int, Resolver, Root } from 't
 import type { GraphQLResolveInfo } from 'graphql';
 import type { SubgraphContext } from '../../shared/context';
 import { isSelected } from '../../shared/selection';
-import { afterDescription, firstDescription } from '../../shared/types/page-info.type';
+import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
 import { ClaimConnection } from '../claims/claim-connection.type';
 import type { ClaimPage } from '../claims/claim-pages';
 import type { ClaimsLoaders } from '../loaders';
@@ -23,8 +23,8 @@ export class MemberResolver {
     @Root() { id }: Member,
     @Ctx() { loaders }: SubgraphContext<ClaimsLoaders>,
     @Info() info: GraphQLResolveInfo,
-    @Arg('first', () => Int, { defaultValue: 20, description: firstDescription }) first: number,
-    @Arg('after', () => String, { nullable: true, description: afterDescription }) after?: string | null,
+    @FirstArgument(20) first: number | null,
+    @AfterArgument() after?: string | null,
     @Arg('filter', () => MemberClaimFilter, { nullable: true, description: 'Which of them; all when not said.' })
     filter?: MemberClaimFilter | null,
   ): Promise<ClaimPage | null> {

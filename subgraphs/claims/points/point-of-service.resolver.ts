@@ -1,9 +1,9 @@
 import type { GraphQLResolveInfo } from 'graphql';
-import { Arg, Ctx, Directive, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Ctx, Directive, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/context';
 import { isSelected } from '../../shared/selection';
 import { Area } from '../../shared/types/area.type';
-import { afterDescription, firstDescription } from '../../shared/types/page-info.type';
+import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
 import { Fund } from '../claims/fund.stub';
 import type { ClaimsLoaders } from '../loaders';
 import { PointOfServiceConnection } from './point-of-service-connection.type';
@@ -24,8 +24,8 @@ export class PointOfServiceResolver {
   pointsOfService(
     @Arg('filter', () => PointOfServiceFilter, { nullable: true, description: 'Which places; all when not said.' })
     filter: PointOfServiceFilter | null | undefined,
-    @Arg('first', () => Int, { defaultValue: 50, description: firstDescription }) first: number,
-    @Arg('after', () => String, { nullable: true, description: afterDescription }) after: string | null | undefined,
+    @FirstArgument(50) first: number | null,
+    @AfterArgument() after: string | null | undefined,
     @Ctx() { loaders }: Context,
     @Info() info: GraphQLResolveInfo,
   ): Promise<PointOfServiceConnection> {

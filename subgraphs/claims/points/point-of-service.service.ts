@@ -10,7 +10,7 @@ import type { PointOfServiceFilter } from './point-of-service-filter.input';
 import { PointOfService } from './point-of-service.entity';
 
 interface Paging {
-  first: number;
+  first: number | null;
   after: string | null | undefined;
   counted: boolean;
 }
@@ -74,12 +74,12 @@ export async function listPointsOfService(
   filter: PointOfServiceFilter,
   { first, after, counted }: Paging,
 ): Promise<PointOfServiceConnection> {
-  const size = pageSize(first) + 1;
+  const size = pageSize(first);
   const start = readAfter(after);
   // Registries before the cursor's have nothing for this page; they are asked only for what they count.
   const funds = askedFunds(loaders, filter.fundCode).filter(fundCode => counted || fundCode >= start.fundCode);
   const answers = await loaders.foundation.registries.ask(funds, (db, fundCode) =>
-    readPoints(db, fundCode, filter, size, fundCode === start.fundCode ? start.code : '', counted),
+    readPoints(db, fundCode, filter, size + 1, fundCode === start.fundCode ? start.code : '', counted),
   );
   const parts = answers.map(answer => {
     if (!answer.answered) throw sourceUnavailable(answer.fundCode);
@@ -87,7 +87,7 @@ export async function listPointsOfService(
   });
   const rows = parts.flatMap(part => part.points).filter(point => point.fundCode >= start.fundCode);
   return {
-    ...pageOf(rows, first, point => [point.fundCode, point.code]),
+    ...pageOf(rows, size, point => [point.fundCode, point.code]),
     totalCount: counted ? parts.reduce((sum, part) => sum + (part.total ?? 0), 0) : null,
   };
 }

@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType } from 'type-graphql';
+import { Arg, Directive, Field, Int, ObjectType } from 'type-graphql';
 import { refusal } from '../errors';
 
 @ObjectType({ description: 'Where a page of a list ends.' })
@@ -18,8 +18,8 @@ export class PageInfo {
 export const largestPage = 100;
 
 /** Checks the size of a page that a caller asks for. */
-export function pageSize(first: number, largest = largestPage): number {
-  if (first >= 1 && first <= largest) return first;
+export function pageSize(first: number | null, largest = largestPage): number {
+  if (first !== null && first >= 1 && first <= largest) return first;
   throw refusal('BAD_USER_INPUT', {
     en: `first: expected 1 to ${largest}, got ${first}.`,
     fr: `first : attendu de 1 à ${largest}, reçu ${first}.`,
@@ -62,3 +62,11 @@ export function pageOf<Row>(
 export const firstDescription = `Rows in this page, 1 to ${largestPage}.`;
 /** Description of the `after` argument, the same on every list. */
 export const afterDescription = 'The endCursor of the page before; the first page when not said.';
+
+/** The `first` argument of a list, with the size of a page when none is said. */
+export const FirstArgument = (size: number): ReturnType<typeof Arg> =>
+  Arg('first', () => Int, { nullable: true, defaultValue: size, description: firstDescription });
+
+/** The `after` argument of a list. */
+export const AfterArgument = (): ReturnType<typeof Arg> =>
+  Arg('after', () => String, { nullable: true, description: afterDescription });
