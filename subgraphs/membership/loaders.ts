@@ -1,11 +1,30 @@
-/** Everything membership reads by key, made anew for each request. */
+/** Everything membership reads by key, made anew for each request: one statement for each registry and batch. */
+import DataLoader from 'dataloader';
+import type { DataSource } from 'typeorm';
+import { manyByKey, oneByKey } from '../shared/batching';
 import type { Caller } from '../shared/caller';
+import { today } from '../shared/days';
 import type { Foundation } from '../shared/definition';
 import type { ReferenceWatch } from '../shared/reference-watch';
+import { answerByRegistry } from '../shared/registry-batch';
+import { readRegistryFiles, type PersonKey, type RegistryFile } from './checks/registry-file';
+import { Contribution } from './members/contribution.entity';
+import { LongTermCondition } from './members/long-term-condition.entity';
+import { Member } from './members/member.entity';
+import { PriorAuthorization } from './members/prior-authorization.entity';
+import { readContributions } from './members/read-contributions';
+import { readVersions } from './read-versions';
 import type { MembershipReference } from './reference';
+import { Coverage } from './rights/coverage.entity';
 
 /** What a resolver of membership works with. */
 export type MembershipLoaders = ReturnType<typeof createLoaders>;
+
+/** The number that a family shares in one fund. */
+export interface FamilyKey {
+  fundCode: string;
+  memberNumber: string;
+}
 
 /** Makes the loaders of one request. */
 export function createLoaders(
@@ -13,5 +32,89 @@ export function createLoaders(
   watch: ReferenceWatch<MembershipReference>,
   caller: Caller | undefined,
 ) {
-  return { foundation, reference: watch.current, caller };
+  const loader = <Key extends { fundCode: string }, Value>(
+    read: (db: DataSource, keys: readonly Key[], fundCode: string) => Promise<readonly Value[]>,
+  ): DataLoader<Key, Value, string> =>
+    new DataLoader(keys => answerByRegistry(foundation.registries, keys, read), {
+      cacheKeyFn: key => JSON.stringify(key),
+    });
+  const ofFamilies = <Row extends { memberNumber: string }>(
+    read: (db: DataSource, memberNumbers: string[]) => Promise<readonly Row[]>,
+  ): DataLoader<FamilyKey, Row[], string> =>
+    loader(async (db, keys) => {
+      const numbers = keys.map(({ memberNumber }) => memberNumber);
+      return manyByKey(numbers, await read(db, numbers), row => row.memberNumber);
+    });
+
+  return {
+    foundation,
+    reference: watch.current,
+    caller,
+
+    memberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
+      const hashes = keys.map(({ hash }) => hash);
+      const rows = await readVersions(db, Member, 'id', hashes);
+      return oneByKey(
+        hashes,
+        rows.map(row => Object.assign(row, { fundCode })),
+        row => row.id,
+      );
+    }),
+
+    membersByNumber: loader<FamilyKey, Member[]>(async (db, keys, fundCode) => {
+      const numbers = keys.map(({ memberNumber }) => memberNumber);
+      const rows = await readVersions(db, Member, 'member_number', numbers);
+      const sorted = rows
+        .map(row => Object.assign(row, { fundCode }))
+        .sort((one, other) => one.dependentNumber - other.dependentNumber);
+      return manyByKey(numbers, sorted, row => row.memberNumber);
+    }),
+
+    coveragesByNumber: loader<FamilyKey & { asOf?: string | undefined }, Coverage[]>(async (db, keys) => {
+      const instants = [...new Set(keys.map(({ asOf }) => asOf))];
+      const read = await Promise.all(
+        instants.map(async asOf => {
+          const numbers = keys.filter(key => key.asOf === asOf).map(({ memberNumber }) => memberNumber);
+          const rows = await readVersions(db, Coverage, 'member_number', numbers, { asOf });
+          return rows.map(row => ({ asOf, row: Object.assign(row, { seenFrom: asOf?.slice(0, 10) ?? today() }) }));
+        }),
+      );
+      return keys.map(key =>
+        read
+          .flat()
+          .filter(({ asOf, row }) => asOf === key.asOf && row.memberNumber === key.memberNumber)
+          .map(({ row }) => row)
+          .sort((one, other) => other.startsOn.localeCompare(one.startsOn)),
+      );
+    }),
+
+    contributionsByNumber: ofFamilies<Contribution>(readContributions),
+
+    longTermConditionsByNumber: ofFamilies<LongTermCondition>((db, numbers) =>
+      readVersions(db, LongTermCondition, 'member_number', numbers),
+    ),
+
+    priorAuthorizationsByNumber: ofFamilies<PriorAuthorization>((db, numbers) =>
+      readVersions(db, PriorAuthorization, 'member_number', numbers),
+    ),
+
+    registryFileByPerson: loader<{ fundCode: string; asOf?: string | undefined; person: PersonKey }, RegistryFile>(
+      async (db, keys, fundCode) => {
+        const instants = [...new Set(keys.map(({ asOf }) => asOf))];
+        const files = new Map<(typeof keys)[number], RegistryFile>();
+        await Promise.all(
+          instants.map(async asOf => {
+            const own = keys.filter(key => key.asOf === asOf);
+            const persons = own.map(({ person }) => person);
+            const read = await readRegistryFiles(db, fundCode, persons, { asOf });
+            own.forEach((key, place) => {
+              const file = read[place];
+              if (file) files.set(key, file);
+            });
+          }),
+        );
+        return keys.map(key => files.get(key) ?? { fundCode, publication: null, members: [] });
+      },
+    ),
+  };
 }

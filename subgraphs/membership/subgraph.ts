@@ -5,10 +5,15 @@ import { ReferencePublication } from '../shared/reference-row';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
 import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
+import { CoverageResolver } from './rights/coverage.resolver';
 import { FundResolver } from './schemes/fund.resolver';
 import { createLoaders, type MembershipLoaders } from './loaders';
 import { LongTermCondition } from './members/long-term-condition.entity';
+import { LongTermConditionResolver } from './members/long-term-condition.resolver';
 import { Member } from './members/member.entity';
+import { MemberResolver } from './members/member.resolver';
+import { findMemberById } from './members/member.service';
+import { PersonResolver } from './members/person.resolver';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { PriorAuthorization } from './members/prior-authorization.entity';
@@ -20,10 +25,19 @@ import { SchemeResolver } from './schemes/scheme.resolver';
 export const membership = defineSubgraph<MembershipLoaders>({
   name: 'membership',
   graphql: {
-    resolvers: [FundResolver, SchemeResolver, CoverageAggregateResolver],
+    resolvers: [
+      FundResolver,
+      SchemeResolver,
+      MemberResolver,
+      PersonResolver,
+      CoverageResolver,
+      LongTermConditionResolver,
+      CoverageAggregateResolver,
+    ],
     references: {
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,
       Scheme: ({ code }: { code: string }, { loaders }) => loaders.reference.schemes.get(code) ?? null,
+      Member: ({ id }: { id: string }, { loaders }) => findMemberById(loaders, id),
     },
   },
   home: {

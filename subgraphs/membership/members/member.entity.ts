@@ -1,12 +1,35 @@
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { DayScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/versioned-row';
 
+export enum Sex {
+  FEMALE = 'FEMALE',
+  MALE = 'MALE',
+}
+registerEnumType(Sex, {
+  name: 'Sex',
+  description: 'Sex as the fund registered it (sexe).',
+  valuesConfig: { FEMALE: { description: 'Female (féminin).' }, MALE: { description: 'Male (masculin).' } },
+});
+
 @Entity('member')
+@ObjectType({
+  description:
+    'A person registered with a fund (personne immatriculée): an insured person or a dependant. The id is opaque: the fund’s code and a keyed hash of number and rank.',
+})
+@Directive('@key(fields: "id")')
+@Directive('@requiresScopes(scopes: [["member:read"]])')
 export class Member extends VersionedRow {
+  /** Fund whose registry holds the row; set when it is read. */
+  fundCode!: string;
+
   @PrimaryColumn('text')
+  @Field(() => String, { description: 'The fund’s own number (numéro d’immatriculation), shared by a family.' })
   memberNumber!: string;
 
   @PrimaryColumn('integer')
+  @Field(() => Int, { description: '0 for the insured person (assuré), 1.. for dependants (ayants droit).' })
   dependentNumber!: number;
 
   /** Keyed hash of number and rank. */
@@ -23,29 +46,43 @@ export class Member extends VersionedRow {
   cnie!: string | null;
 
   @Column('text')
+  @Field(() => String, { nullable: true, description: 'Family name (nom) in Latin letters; null when not known.' })
   familyName!: string;
 
   @Column('text')
+  @Field(() => String, { nullable: true, description: 'Given name (prénom) in Latin letters; null when not known.' })
   givenName!: string;
 
   @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Family name in Arabic; null when not delivered, as by CNOPS always.',
+  })
   familyNameAr!: string | null;
 
   @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Given name in Arabic; null when not delivered, as by CNOPS always.',
+  })
   givenNameAr!: string | null;
 
   @Column('date')
+  @Field(() => DayScalar, { nullable: true, description: 'Day of birth (date de naissance); null when not known.' })
   birthDate!: string;
 
-  /** FEMALE or MALE. */
   @Column('text')
+  @Field(() => Sex, { nullable: true, description: 'Sex as registered (sexe); null when not known.' })
   sex!: string;
 
   @Column('text')
   provinceCode!: string;
 
-  /** Category of self-employment. */
   @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Category of the self-employed (catégorie TNS), e.g. FARMERS; null for everybody else.',
+  })
   category!: string | null;
 
   /** The mutual of a CNOPS member. */
@@ -57,9 +94,17 @@ export class Member extends VersionedRow {
   relationship!: string;
 
   @Column('date')
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'Day of registration with the fund (immatriculation); null when not known.',
+  })
   registeredOn!: string;
 
   @Column('date', { nullable: true })
+  @Field(() => DayScalar, {
+    nullable: true,
+    description: 'Day on which the portal account was opened (compte au portail); null when there is none.',
+  })
   portalAccountOpenedOn!: string | null;
 
   @Column('boolean')

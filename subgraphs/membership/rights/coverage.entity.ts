@@ -1,8 +1,37 @@
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { InstantScalar } from '../../shared/scalars';
+import { Period } from '../../shared/types/period.type';
 import { VersionedRow } from '../../shared/versioned-row';
+import type { Member } from '../members/member.entity';
+
+export enum Relationship {
+  SELF = 'SELF',
+  SPOUSE = 'SPOUSE',
+  CHILD = 'CHILD',
+}
+registerEnumType(Relationship, {
+  name: 'Relationship',
+  description: 'What the beneficiary is to the insured person (lien de parenté).',
+  valuesConfig: {
+    SELF: { description: 'The insured person (assuré).' },
+    SPOUSE: { description: 'Husband or wife (conjoint).' },
+    CHILD: { description: 'Child (enfant).' },
+  },
+});
 
 @Entity('coverage')
+@ObjectType({
+  description:
+    'An entitlement under one scheme over one period (droits), as the fund delivered it; whether it is in force on a day also depends on age and death.',
+})
+@Directive('@requiresScopes(scopes: [["coverage:check"], ["member:read"], ["double-affiliation:read"]])')
 export class Coverage extends VersionedRow {
+  /** Whom it covers; set when it is read. */
+  member!: Member;
+  /** The day it is looked at from: what was known then; set when it is read. */
+  seenFrom!: string;
+
   @PrimaryColumn('text')
   memberNumber!: string;
 
@@ -19,8 +48,33 @@ export class Coverage extends VersionedRow {
   endsOn!: string | null;
 
   @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was opened (motif d’ouverture), in the fund’s own code; null when not delivered.',
+  })
   openingReason!: string | null;
 
   @Column('text', { nullable: true })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why it was closed (motif de fermeture), in the fund’s own code; null when open or not delivered.',
+  })
   closingReason!: string | null;
+
+  @Field(() => InstantScalar, { name: 'recordedAt', description: 'When the fund recorded it (date de saisie).' })
+  get recorded(): Date {
+    return this.recordedAt;
+  }
+
+  @Field(() => Period, {
+    description: 'First day (date d’effet) and last day (date de fin) as the fund delivered them.',
+  })
+  get period(): Period {
+    return { start: this.startsOn, end: this.endsOn };
+  }
+
+  @Field(() => Relationship, { description: 'What the beneficiary is to the insured person (lien de parenté).' })
+  get relationship(): string {
+    return this.member.relationship;
+  }
 }

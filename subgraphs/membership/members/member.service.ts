@@ -1,0 +1,98 @@
+/** Finds members and what belongs to them, for callers who may read their fund: unknown and forbidden look alike. */
+import { mayReadFund } from '../../shared/caller';
+import { fromApiId } from '../../shared/keyed-ids';
+import { isWithin } from '../../shared/types/period.type';
+import type { MembershipLoaders } from '../loaders';
+import type { Coverage } from '../rights/coverage.entity';
+import { stateOn } from '../rights/right-on-day';
+import type { Contribution } from './contribution.entity';
+import type { Member } from './member.entity';
+import { monthsOf } from './months';
+
+/** A member, or null when the caller may not read members of the fund. */
+export const readable = ({ caller }: MembershipLoaders, member: Member): Member | null =>
+  mayReadFund(caller, member.fundCode) ? member : null;
+
+/** Tells whether a fund has a registry that the caller may read. */
+const isOpen = ({ foundation, caller }: MembershipLoaders, fundCode: string): boolean =>
+  foundation.registries.of(fundCode) !== undefined && mayReadFund(caller, fundCode);
+
+/** One member by the fund's own number and rank. */
+export async function findMember(
+  loaders: MembershipLoaders,
+  fundCode: string,
+  memberNumber: string,
+  dependentNumber: number,
+): Promise<Member | null> {
+  const convention = loaders.reference.conventionOf(fundCode);
+  if (!isOpen(loaders, fundCode) || !convention) return null;
+  if (!loaders.reference.accepts(convention.identifierSystem, memberNumber)) return null;
+  const family = await loaders.membersByNumber.load({ fundCode, memberNumber });
+  return family.find(member => member.dependentNumber === dependentNumber) ?? null;
+}
+
+/** One member by the opaque id; the id's prefix says which registry is asked. */
+export async function findMemberById(loaders: MembershipLoaders, id: string): Promise<Member | null> {
+  const key = fromApiId(id);
+  return key && isOpen(loaders, key.fundCode) ? loaders.memberById.load(key) : null;
+}
+
+/** The insured person that a dependant depends on; null for an insured person. */
+export async function subscriberOf(loaders: MembershipLoaders, member: Member): Promise<Member | null> {
+  if (member.dependentNumber === 0) return null;
+  const family = await loaders.membersByNumber.load(familyOf(member));
+  return family.find(({ dependentNumber }) => dependentNumber === 0) ?? null;
+}
+
+/** The dependants of an insured person; none for a dependant. */
+export async function dependentsOf(loaders: MembershipLoaders, member: Member): Promise<Member[]> {
+  if (member.dependentNumber !== 0) return [];
+  const family = await loaders.membersByNumber.load(familyOf(member));
+  return family.filter(({ dependentNumber }) => dependentNumber !== 0);
+}
+
+/** The rights of a member, latest first; on a day, those in force on it. */
+export async function coveragesOf(
+  loaders: MembershipLoaders,
+  member: Member,
+  on: string | null,
+  asOf: string | null,
+): Promise<Coverage[]> {
+  const family = await loaders.coveragesByNumber.load({ ...familyOf(member), asOf: asOf ?? undefined });
+  const own = family
+    .filter(({ dependentNumber }) => dependentNumber === member.dependentNumber)
+    .map(coverage => Object.assign(coverage, { member }));
+  const rules = loaders.reference.dependentRules;
+  return on === null ? own : own.filter(coverage => stateOn(coverage, member, rules, on) === 'IN_FORCE');
+}
+
+/** The contributions of an insured person, earliest first; none for a dependant, who owes none. */
+export async function contributionsOf(
+  loaders: MembershipLoaders,
+  member: Member,
+  from: string | null,
+  to: string | null,
+): Promise<Contribution[]> {
+  const first = from === null ? null : monthsOf('from', from).first;
+  const last = to === null ? null : monthsOf('to', to).last;
+  if (member.dependentNumber !== 0) return [];
+  const all = await loaders.contributionsByNumber.load(familyOf(member));
+  return all.filter(({ period }) => isWithin(period, first, last));
+}
+
+/** Of a family's rows those of one member; on a day, those whose period holds it. */
+export const ownRows = <Row extends { dependentNumber: number; startsOn: string; endsOn: string | null }>(
+  rows: readonly Row[],
+  member: Member,
+  on: string | null,
+): Row[] =>
+  rows
+    .filter(row => row.dependentNumber === member.dependentNumber)
+    .filter(row => on === null || isWithin(on, row.startsOn, row.endsOn))
+    .sort((one, other) => other.startsOn.localeCompare(one.startsOn));
+
+/** The key under which a family's rows are read. */
+export const familyOf = ({ fundCode, memberNumber }: Member): { fundCode: string; memberNumber: string } => ({
+  fundCode,
+  memberNumber,
+});

@@ -1,0 +1,54 @@
+/** One natural person across the registries that the caller may read. */
+import { mayReadFund } from '../../shared/caller';
+import { sourceUnavailable } from '../../shared/stores';
+import type { IdentifierInput } from '../../shared/types/identifier.type';
+import { SourceState, type SourceStatus } from '../../shared/types/source-status.type';
+import { askRegistries } from '../checks/registries.service';
+import type { MembershipLoaders } from '../loaders';
+import { readIdentifier, type AskedPerson } from './identifier';
+import type { Member } from './member.entity';
+import { Person } from './person.type';
+
+const personOf = (hash: string, onlyIn: string | null): Person => Object.assign(new Person(), { hash, onlyIn });
+
+/** The registrations of a person, and which registries were asked for them. */
+export async function askOfPerson(
+  loaders: MembershipLoaders,
+  { hash, onlyIn }: Person,
+): Promise<{ members: Member[]; sources: SourceStatus[] }> {
+  const asked = (fundCode: string): boolean =>
+    mayReadFund(loaders.caller, fundCode) && (onlyIn === null || onlyIn === fundCode);
+  const { files, sources } = await askRegistries(loaders, asked, { personId: hash });
+  return { members: files.flatMap(file => file.members.map(({ member }) => member)), sources };
+}
+
+/** The person behind a fund's own number: the fund says which pseudonym it has. */
+async function findByNumber(
+  loaders: MembershipLoaders,
+  { fundCode, person }: AskedPerson & { fundCode: string },
+  birthDate: string,
+): Promise<Person | null> {
+  if (!mayReadFund(loaders.caller, fundCode)) return null;
+  const file = await loaders.registryFileByPerson.load({ fundCode, person });
+  const member = file.members[0]?.member;
+  if (member?.birthDate !== birthDate) return null;
+  return personOf(member.personId, member.cnie === null ? fundCode : null);
+}
+
+/** The person that an identifier and a day of birth mean; a registry that is down is never taken for one that does not know. */
+export async function findPerson(
+  loaders: MembershipLoaders,
+  identifier: IdentifierInput,
+  birthDate: string,
+): Promise<Person | null> {
+  const { registries, config } = loaders.foundation;
+  const asked = readIdentifier(loaders.reference, registries.fundCodes, config.PERSON_KEY, identifier, 0);
+  if (asked === null) return null;
+  if (asked.fundCode !== null) return findByNumber(loaders, asked, birthDate);
+  const person = personOf(asked.person.personId, null);
+  const { members, sources } = await askOfPerson(loaders, person);
+  if (members.some(member => member.birthDate === birthDate)) return person;
+  const silent = sources.find(({ status }) => status === SourceState.UNAVAILABLE);
+  if (silent) throw sourceUnavailable(silent.fundCode);
+  return null;
+}

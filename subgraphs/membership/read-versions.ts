@@ -1,0 +1,36 @@
+/** Reads delivered rows as they were known at a moment. */
+import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { visibleAt, type Knowledge } from '../shared/versioned-row';
+
+/** Makes an entity of a row that the driver handed over, or PostgreSQL as JSON. */
+export function entityOf<Row extends ObjectLiteral>(
+  db: DataSource,
+  entity: new () => Row,
+  record: Record<string, unknown>,
+): Row {
+  const row = new entity();
+  for (const { databaseName, propertyName, type } of db.getMetadata(entity as EntityTarget<Row>).columns) {
+    const value = record[databaseName];
+    const isInstant = type === 'timestamptz' && typeof value === 'string';
+    Object.assign(row, { [propertyName]: isInstant ? new Date(value) : value });
+  }
+  return row;
+}
+
+/** The versions of one table's rows whose column has one of the values, as known at a moment, in one statement. */
+export async function readVersions<Row extends ObjectLiteral>(
+  db: DataSource,
+  entity: new () => Row,
+  column: string,
+  values: readonly string[],
+  knowledge: Knowledge = {},
+): Promise<Row[]> {
+  const metadata = db.getMetadata(entity as EntityTarget<Row>);
+  const visible = visibleAt('delivered', knowledge, 2);
+  const type = metadata.columns.find(({ databaseName }) => databaseName === column)?.type;
+  const records = await db.query<Record<string, unknown>[]>(
+    `SELECT * FROM ${metadata.tablePath} AS delivered WHERE delivered.${column} = ANY($1::${String(type)}[]) AND ${visible.sql}`,
+    [values, ...visible.values],
+  );
+  return records.map(record => entityOf(db, entity, record));
+}
