@@ -34,11 +34,27 @@ export const usualExtraction = '2026-10-31T22:00:00Z';
 export const filesOf = (fund: FundCode, rows: DeliveryRows): DeliveryFile[] =>
   fund === 'CNSS' ? cnssFiles(rows) : cnopsFiles(rows);
 
+// Written out by hand: TextDecoder of Node 20 takes windows-1252 for Latin-1.
+const windows1252: Readonly<Record<string, string>> = {
+  '€': '\u0080',
+  '’': '\u0092',
+  '–': '\u0096',
+  Œ: '\u008c',
+  œ: '\u009c',
+};
+
+/** A text in Windows-1252. */
+export const toWindows1252 = (text: string): Buffer =>
+  Buffer.from(
+    text.replace(/[^\0-\xff]/g, sign => windows1252[sign] ?? '?'),
+    'latin1',
+  );
+
 /** A file's bytes in the fund's encoding and line ends. */
 export const bytesOf = (fund: FundCode, lines: readonly string[]): Buffer =>
   fund === 'CNSS'
     ? Buffer.from(lines.map(line => `${line}\n`).join(''))
-    : Buffer.from(lines.map(line => `${line}\r\n`).join(''), 'latin1');
+    : toWindows1252(lines.map(line => `${line}\r\n`).join(''));
 
 /** Writes files and the manifest that fits them into a folder; `changes` go into the manifest last. */
 export function writeDelivery(

@@ -16,7 +16,7 @@ const count = (value?: number): string => (value === undefined ? '' : String(val
 const province = (code = '01.511'): string => code.replace('.', '');
 const relation = { SELF: '01', SPOUSE: '02', CHILD: '03' };
 const schemeOf = (code = 'AMO_PUBLIC'): string =>
-  ({ AMO_PUBLIC: 'PUB', AMO_ETUDIANTS: 'ETU' } as Record<string, string>)[code] ?? code;
+  (({ AMO_PUBLIC: 'PUB', AMO_ETUDIANTS: 'ETU' }) as Record<string, string>)[code] ?? code;
 const types = { PRISE_EN_CHARGE: '1', ACCORD_PREALABLE: '2', EXONERATION_TM: '3' };
 const decisions = { APPROVED: '1', PARTIALLY_APPROVED: '2', DENIED: '3', PENDING: '4' };
 const statuses: Record<string, string> = {
@@ -41,7 +41,19 @@ export function cnopsFiles(rows: DeliveryRows): DeliveryFile[] {
     list: readonly Row[] | undefined,
     values: (row: Row) => (string | undefined)[],
   ): void => {
-    if (list) files.push({ name, entity, lines: [header, ...list.map(row => values(row).map(v => v ?? '').join('|'))] });
+    if (list)
+      files.push({
+        name,
+        entity,
+        lines: [
+          header,
+          ...list.map(row =>
+            values(row)
+              .map(v => v ?? '')
+              .join('|'),
+          ),
+        ],
+      });
   };
   const needsMutual = rows.members !== undefined || rows.claims !== undefined;
   const points = rows.points ?? (needsMutual ? [{ code: usualMutual }] : undefined);
@@ -74,16 +86,22 @@ export function cnopsFiles(rows: DeliveryRows): DeliveryFile[] {
       day(r.deceasedOn),
     ],
   );
-  add('ouvertures.txt', 'COVERAGE', 'NUM_ADH|NUM_ORDRE|COD_REG|DT_DEB|DT_FIN|COD_OUV|COD_FERM|TS_MAJ', rows.coverages, r => [
-    r.memberNumber,
-    rank(r.dependentNumber),
-    schemeOf(r.schemeCode),
-    day(r.startsOn ?? '2024-01-01'),
-    day(r.endsOn),
-    r.openingReason,
-    r.closingReason,
-    instant(r.recordedAt ?? '2024-01-05T09:00:00Z'),
-  ]);
+  add(
+    'ouvertures.txt',
+    'COVERAGE',
+    'NUM_ADH|NUM_ORDRE|COD_REG|DT_DEB|DT_FIN|COD_OUV|COD_FERM|TS_MAJ',
+    rows.coverages,
+    r => [
+      r.memberNumber,
+      rank(r.dependentNumber),
+      schemeOf(r.schemeCode),
+      day(r.startsOn ?? '2024-01-01'),
+      day(r.endsOn),
+      r.openingReason,
+      r.closingReason,
+      instant(r.recordedAt ?? '2024-01-05T09:00:00Z'),
+    ],
+  );
   add('precomptes.txt', 'CONTRIBUTION', 'NUM_ADH|AAAAMM|MT_DU|MT_PAYE', rows.contributions, r => [
     r.memberNumber,
     day(r.month),

@@ -47,14 +47,20 @@ export function cnssFiles(rows: DeliveryRows): DeliveryFile[] {
     const lines = list.map(row => values(row).map(quoted).join(';'));
     files.push({ name, entity, lines: [header, ...lines] });
   };
-  add('points.csv', 'POINT_OF_SERVICE', 'CODE_POINT;TYPE;NOM;PROVINCE;DATE_OUVERTURE;DATE_FERMETURE', rows.points, r => [
-    r.code,
-    r.kind === 'AGENCY' ? 'AGENCE' : 'PROX',
-    r.name ?? `Point ${r.code}`,
-    r.provinceCode ?? '01.511',
-    day(r.openedOn ?? '2020-01-01'),
-    day(r.closedOn),
-  ]);
+  add(
+    'points.csv',
+    'POINT_OF_SERVICE',
+    'CODE_POINT;TYPE;NOM;PROVINCE;DATE_OUVERTURE;DATE_FERMETURE',
+    rows.points,
+    r => [
+      r.code,
+      r.kind === 'AGENCY' ? 'AGENCE' : 'PROX',
+      r.name ?? `Point ${r.code}`,
+      r.provinceCode ?? '01.511',
+      day(r.openedOn ?? '2020-01-01'),
+      day(r.closedOn),
+    ],
+  );
   add(
     'assures.csv',
     'MEMBER',
@@ -103,14 +109,20 @@ export function cnssFiles(rows: DeliveryRows): DeliveryFile[] {
     money(r.dueAmount ?? '250.00'),
     money(r.paidAmount ?? '250.00'),
   ]);
-  add('ald.csv', 'LONG_TERM_CONDITION', 'IMMATRICULATION;RANG;CODE_ALD;DATE_DEBUT;DATE_FIN;NUM_ACCORD', rows.conditions, r => [
-    r.memberNumber,
-    rank(r.dependentNumber),
-    r.code,
-    day(r.startsOn ?? '2024-01-01'),
-    day(r.endsOn),
-    r.agreementNumber,
-  ]);
+  add(
+    'ald.csv',
+    'LONG_TERM_CONDITION',
+    'IMMATRICULATION;RANG;CODE_ALD;DATE_DEBUT;DATE_FIN;NUM_ACCORD',
+    rows.conditions,
+    r => [
+      r.memberNumber,
+      rank(r.dependentNumber),
+      r.code,
+      day(r.startsOn ?? '2024-01-01'),
+      day(r.endsOn),
+      r.agreementNumber,
+    ],
+  );
   add(
     'accords.csv',
     'PRIOR_AUTHORIZATION',

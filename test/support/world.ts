@@ -4,6 +4,8 @@ import { Client } from 'pg';
 import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment } from '../../subgraphs/shared/env';
+// Days are read as days here too.
+import '../../subgraphs/shared/stores';
 
 export interface World {
   config: SubgraphConfig;

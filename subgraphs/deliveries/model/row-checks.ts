@@ -3,8 +3,12 @@ import type { Value } from './entity-model';
 import type { Fault } from './reject-code';
 
 /** A day that lies after the extraction. */
-export const future = (row: readonly Value[], position: number, column: string, extractedOn: string): Fault | undefined =>
-  (row[position] ?? '') > extractedOn ? { code: 'FUTURE_DATE', column } : undefined;
+export const future = (
+  row: readonly Value[],
+  position: number,
+  column: string,
+  extractedOn: string,
+): Fault | undefined => ((row[position] ?? '') > extractedOn ? { code: 'FUTURE_DATE', column } : undefined);
 
 /** An end before its start; an open end is none. */
 export const backwards = (row: readonly Value[], start: number, end: number, column: string): Fault | undefined => {

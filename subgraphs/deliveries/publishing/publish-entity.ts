@@ -41,7 +41,7 @@ export async function publishEntity(
     key.map(column => `${one}.${column} = ${other}.${column}`).join(' AND ');
   const names = columns.map(column => column.name).filter(name => name !== model.recordedAt);
   const compared = columns.filter(column => !column.derived && !key.includes(column.name)).map(column => column.name);
-  const recordedAt = model.recordedAt === undefined ? '$2::timestamptz' : `row.${model.recordedAt}`;
+  const recordedAt = `coalesce(${model.recordedAt === undefined ? 'NULL' : `row.${model.recordedAt}`}, $2::timestamptz)`;
   const insertInto = `INSERT INTO ${table} (${[...names, ...extras.columns, 'publication', 'recorded_at'].join(', ')})`;
   const selected = [...names.map(name => `row.${name}`), ...extras.values, '$1::integer', recordedAt].join(', ');
   const { rows } = await db.query<{ accepted: string; stored: boolean }>(

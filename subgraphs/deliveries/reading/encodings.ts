@@ -36,9 +36,9 @@ const utf8: Encoding = {
 
 /** What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; five places are undefined. */
 const upperHalf = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
-// eslint-disable-next-line no-control-regex -- these are the bytes in question
+
 const special = /[\u0080-\u009f]/g;
-// eslint-disable-next-line no-control-regex -- the undefined places of Windows-1252, and NUL
+
 const undefinedByte = /[\0\u0081\u008d\u008f\u0090\u009d]/;
 
 const mapSpecial = (text: string): string =>

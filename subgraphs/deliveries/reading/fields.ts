@@ -13,7 +13,11 @@ export function fieldSplitter({ separator, quoting }: Pick<Dialect, 'separator' 
     // Most lines have no quotes; those that have are the library's to judge.
     if (!line.includes('"')) return line.split(separator);
     try {
-      const records: string[][] = parse(line, { delimiter: separator, record_delimiter: '\n', relax_column_count: true });
+      const records: string[][] = parse(line, {
+        delimiter: separator,
+        record_delimiter: '\n',
+        relax_column_count: true,
+      });
       return records.length === 1 ? records[0] : undefined;
     } catch {
       return undefined;

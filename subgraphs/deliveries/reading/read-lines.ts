@@ -32,7 +32,7 @@ export async function readLines(
   let number = 0;
 
   const oneByOne = (bytes: Buffer): void => {
-    for (let start = 0; start < bytes.length; ) {
+    for (let start = 0; start < bytes.length;) {
       const found = bytes.indexOf(lineFeed, start);
       const end = found < 0 ? bytes.length : found;
       const line = bytes.subarray(start, end);

@@ -21,12 +21,7 @@ const mayBeEmpty = (column: FileColumn, fields: readonly string[]): boolean =>
   typeof column.optional === 'function' ? column.optional(fields) : (column.optional ?? false);
 
 /** Makes the reader of one file; `extractedOn` is the day of the extraction. */
-export function rowReader(
-  layout: FileLayout,
-  model: EntityModel,
-  secrets: Secrets,
-  extractedOn: string,
-): RowReader {
+export function rowReader(layout: FileLayout, model: EntityModel, secrets: Secrets, extractedOn: string): RowReader {
   const positionOf = (name: string): number => model.columns.findIndex(column => column.name === name);
   const columns = layout.columns.map(column => ({ ...column, position: positionOf(column.to) }));
   const key = columns.map((column, index) => ({ column, index })).filter(({ column }) => model.key.includes(column.to));

@@ -16,7 +16,7 @@ function nameOf(header: Header): string | null {
   const name = header.name.replace(/^(\.\/)+/, '');
   if (header.type === 'directory' && (name === '' || name === '.')) return null;
   if (header.type !== 'file' && header.type !== 'contiguous-file')
-    throw bad(`expected plain files, got a ${header.type ?? 'thing of unknown kind'}: ${JSON.stringify(header.name)}.`);
+    throw bad(`expected plain files, got a ${String(header.type)}: ${JSON.stringify(header.name)}.`);
   // eslint-disable-next-line no-control-regex -- a NUL ends a path for the operating system
   if (/[/\\\u0000-\u001f]/.test(name) || /^(\.{1,2}|[A-Za-z]:.*|)$/.test(name))
     throw bad(`expected files at the root of the archive, got ${JSON.stringify(header.name)}.`);
@@ -58,7 +58,7 @@ async function unpackInto(folder: string, path: string, limits: DeliveryLimits):
     if (name !== null) {
       if (names.has(name)) throw bad(`${JSON.stringify(name)} stands twice in the archive.`);
       if (names.size >= limits.archiveEntries) throw bad(`expected at most ${limits.archiveEntries} files.`);
-      if ((entry.header.size ?? 0) > limits.fileBytes)
+      if (entry.header.size > limits.fileBytes)
         throw new DeliveryRefused('TOO_LARGE', `${name}: expected at most ${limits.fileBytes} bytes.`);
       names.add(name);
       await pipeline(entry as unknown as Readable, createWriteStream(join(folder, name), { flags: 'wx', mode: 0o600 }));

@@ -14,13 +14,17 @@ export interface DeliverySource {
   close(): Promise<void>;
 }
 
+/** Windows has no such flag. */
+const noFollow = process.platform === 'win32' ? 0 : constants.O_NOFOLLOW;
+
 /** Never follows a link and never waits for a pipe: what is opened is a plain file that stands in the folder. */
 async function openPlainFile(folder: string, name: string, largest: number): Promise<FileHandle> {
   const path = join(folder, name);
   const found = await lstat(path).catch(() => undefined);
   if (found?.isSymbolicLink()) throw new DeliveryRefused('UNSAFE_PATH', `${name}: expected a file, got a link.`);
-  if (!found?.isFile()) throw new DeliveryRefused('MISSING_FILE', `${name}: expected a file of the delivery, got none.`);
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0));
+  if (!found?.isFile())
+    throw new DeliveryRefused('MISSING_FILE', `${name}: expected a file of the delivery, got none.`);
+  const handle = await open(path, constants.O_RDONLY | noFollow);
   const { size } = await handle.stat();
   if (size <= largest) return handle;
   await handle.close();
@@ -37,7 +41,8 @@ export async function openSource(path: string, limits: DeliveryLimits, workFolde
   const found = await stat(path).catch(() => undefined);
   if (!found) throw new DeliveryRefused('MISSING_FILE', `expected a folder or a .tar.gz, got nothing at ${path}.`);
   if (found.isDirectory()) return folderSource(path, () => Promise.resolve());
-  if (!found.isFile()) throw new DeliveryRefused('BAD_ARCHIVE', `expected a folder or a .tar.gz, got neither: ${path}.`);
+  if (!found.isFile())
+    throw new DeliveryRefused('BAD_ARCHIVE', `expected a folder or a .tar.gz, got neither: ${path}.`);
   const unpacked = await unpackArchive(path, limits, workFolder);
   return folderSource(unpacked.folder, unpacked.remove);
 }

@@ -44,7 +44,8 @@ export async function stageFile(
         const fields = split(text);
         copy.add(number, fields ? reader.read(fields) : reader.readKey(text.split(dialect.separator), badCount));
       },
-      undecodable: (bytes, number) => copy.add(number, reader.readKey(leadingFields(bytes.subarray(0, 1000)), badBytes)),
+      undecodable: (bytes, number) =>
+        copy.add(number, reader.readKey(leadingFields(bytes.subarray(0, 1000)), badBytes)),
       tooLong: (beginning, number, sound) =>
         copy.add(number, reader.readKey(leadingFields(beginning), sound ? badCount : badBytes)),
       pause: async lines => {
