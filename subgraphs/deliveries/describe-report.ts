@@ -13,8 +13,10 @@ const describeFile = (file: FileReport): string =>
 
 /** A report for the screen: everything that the report file says. */
 export const describeReport = (report: DeliveryReport): string =>
-  `${report.deliveryId ?? 'delivery without a readable manifest'}` +
-  ` (${report.fund ?? 'unknown fund'}, sequence ${report.sequence ?? 'unknown'}): ${report.outcome}` +
-  `${report.code === null ? '' : ` ${report.code}: ${report.message ?? ''}`}\n` +
-  report.files.map(describeFile).join('') +
-  `  ${report.seconds} s, ${report.rowsPerSecond} rows a second\n`;
+  [
+    `${report.deliveryId ?? 'delivery without a readable manifest'} (${report.fund ?? 'unknown fund'}`,
+    `, sequence ${report.sequence ?? 'unknown'}): ${report.outcome}`,
+    report.code === null ? '\n' : ` ${report.code}: ${report.message ?? ''}\n`,
+    ...report.files.map(describeFile),
+    `  ${report.seconds} s, ${report.rowsPerSecond} rows a second\n`,
+  ].join('');

@@ -17,7 +17,7 @@ import type { FileReport } from './report';
 import type { VerifiedFile } from './source/verified-file';
 import { createStages } from './staging/stage-tables';
 import { stageFile } from './staging/stage-file';
-import type { Taking, VerifiedDelivery } from './take-delivery';
+import type { Taking, VerifiedDelivery } from './verified-delivery';
 import { validateStages } from './validation/validate-stages';
 
 type Outcome = 'PUBLISHED' | 'UNCHANGED' | 'DRY_RUN';

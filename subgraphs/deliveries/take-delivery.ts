@@ -6,28 +6,10 @@ import type { DeliveryLimits } from './limits';
 import { readManifest, type Manifest } from './manifest';
 import { publishDelivery } from './publish-delivery';
 import { DeliveryRefused } from './refused';
-import type { DeliveryProgress, DeliveryReport, FileReport } from './report';
+import type { DeliveryReport, FileReport } from './report';
 import { openSource, type DeliverySource } from './source/open-source';
 import { verifyFile, type VerifiedFile } from './source/verified-file';
-
-/** How a delivery is to be taken in. */
-export interface Taking {
-  dryRun: boolean;
-  rejectLimitPercent: number;
-  rejectsFolder: string | undefined;
-  folderForEach: boolean;
-  progress: DeliveryProgress;
-  limits: DeliveryLimits;
-  workFolder: string;
-}
-
-/** A delivery whose manifest and files are as announced. */
-export interface VerifiedDelivery {
-  manifest: Manifest;
-  dialect: Dialect;
-  registry: string;
-  files: VerifiedFile[];
-}
+import type { Taking } from './verified-delivery';
 
 async function loadManifest(source: DeliverySource, limits: DeliveryLimits): Promise<Manifest> {
   const handle = await source.open('manifest.json', limits.manifestBytes);

@@ -7,18 +7,11 @@ import { deliver, type DeliveryOptions } from '../../subgraphs/deliveries/delive
 import type { DeliveryReport } from '../../subgraphs/deliveries/report';
 import { cnopsFiles } from './delivery-of-cnops';
 import { cnssFiles } from './delivery-of-cnss';
+import type { DeliveryFile } from './delivery-file';
 import type { DeliveryRows } from './delivery-rows';
 import type { World } from './world';
 
 export type FundCode = 'CNSS' | 'CNOPS';
-
-/** One file as it will stand in the folder. */
-export interface DeliveryFile {
-  name: string;
-  entity: string;
-  /** The header and the data lines, without line ends. */
-  lines: string[];
-}
 
 export interface DeliverySettings {
   kind?: 'FULL' | 'DELTA';

@@ -1,5 +1,5 @@
 /** CNSS files of plain rows. */
-import type { DeliveryFile } from './delivery-builder';
+import type { DeliveryFile } from './delivery-file';
 import type { DeliveryRows } from './delivery-rows';
 
 const day = (iso = ''): string => iso.split('-').reverse().join('/');

@@ -1,6 +1,6 @@
 /** What a claim's row says that no file says: whose it is, where they live now, and whether lines of it were rejected. */
 import { stageOf } from '../staging/stage-tables';
-import type { Extras, Publishing } from './publish-entity';
+import type { Extras, Publishing } from './publishing';
 
 const lines = stageOf('CLAIM_LINE');
 

@@ -1,7 +1,7 @@
 /** Ends in knowledge time what a FULL delivery no longer has; its valid dates stay as they are. */
 import type { EntityModel } from '../model/entity-model';
 import { stageOf } from '../staging/stage-tables';
-import type { Publishing } from './publish-entity';
+import type { Publishing } from './publishing';
 
 /** Closes the stored rows of an entity that its file does not name; a row that was rejected now keeps its stored version. */
 export async function closeMissing(

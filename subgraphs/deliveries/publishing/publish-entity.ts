@@ -1,31 +1,14 @@
 /** Makes the accepted rows of one entity visible as new versions; a row that is as it was writes nothing. */
-import type { Client } from 'pg';
 import type { EntityModel } from '../model/entity-model';
 import { stageOf } from '../staging/stage-tables';
 import { claimExtras } from './claim-extras';
-
-/** The publication that rows become part of. */
-export interface Publishing {
-  db: Client;
-  publication: number;
-  extractedAt: string;
-}
+import type { Extras, Publishing } from './publishing';
 
 /** How many rows of a file were new, other than before, or as before. */
 export interface PublishedCounts {
   inserted: number;
   changed: number;
   unchanged: number;
-}
-
-/** What a table holds besides its staged columns, and where that comes from. */
-export interface Extras {
-  columns: readonly string[];
-  values: readonly string[];
-  /** Further joins of the row. */
-  joins: string;
-  /** SQL of a further difference between `current` and the row. */
-  differs: string;
 }
 
 const noExtras: Extras = { columns: [], values: [], joins: '', differs: 'false' };

@@ -16,7 +16,7 @@ function nameOf(header: Header): string | null {
   const name = header.name.replace(/^(\.\/)+/, '');
   if (header.type === 'directory' && (name === '' || name === '.')) return null;
   if (header.type !== 'file' && header.type !== 'contiguous-file')
-    throw bad(`expected plain files, got a ${String(header.type)}: ${JSON.stringify(header.name)}.`);
+    throw bad(`expected plain files, got a ${header.type}: ${JSON.stringify(header.name)}.`);
   // eslint-disable-next-line no-control-regex -- a NUL ends a path for the operating system
   if (/[/\\\u0000-\u001f]/.test(name) || /^(\.{1,2}|[A-Za-z]:.*|)$/.test(name))
     throw bad(`expected files at the root of the archive, got ${JSON.stringify(header.name)}.`);

@@ -1,4 +1,3 @@
-import { ensureClaimsTables } from '../../support/claims-tables';
 import { deliverRows } from '../../support/delivery-builder';
 import type { DeliveryRows } from '../../support/delivery-rows';
 import { openWorld, type World } from '../../support/world';
@@ -7,7 +6,6 @@ let world: World;
 
 beforeAll(async () => {
   world = await openWorld();
-  await ensureClaimsTables(world);
 });
 
 afterAll(() => world.close());
