@@ -1,7 +1,8 @@
 /** The list of subgraphs, read by the embedded system, `schema/` and tests only. */
+import { careBasket } from './care-basket/subgraph';
 import { claims } from './claims/subgraph';
 import { coverageStatistics } from './coverage-statistics/subgraph';
 import { membership } from './membership/subgraph';
 import type { SubgraphDefinition } from './shared/definition';
 
-export const subgraphs: SubgraphDefinition[] = [membership, claims, coverageStatistics];
+export const subgraphs: SubgraphDefinition[] = [membership, claims, careBasket, coverageStatistics];

@@ -30,6 +30,13 @@ export function pageSize(first: number | null, largest = largestPage): number {
 export const encodeCursor = (values: readonly (string | number | null)[]): string =>
   Buffer.from(JSON.stringify(values)).toString('base64url');
 
+/** The refusal of a cursor that no page of the list ended with. */
+export const wrongCursor = (): Error =>
+  refusal('BAD_USER_INPUT', {
+    en: 'after: expected an endCursor of this list.',
+    fr: 'after : attendu un endCursor de cette liste.',
+  });
+
 /** The sort values of a cursor, checked to be as many as the list sorts by. */
 export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
   try {
@@ -38,10 +45,7 @@ export function decodeCursor(cursor: string, length: number): (string | number |
   } catch {
     // Falls through to the refusal below: a cursor that cannot be read is as wrong as one of another list.
   }
-  throw refusal('BAD_USER_INPUT', {
-    en: 'after: expected an endCursor of this list.',
-    fr: 'after : attendu un endCursor de cette liste.',
-  });
+  throw wrongCursor();
 }
 
 /** Cuts the rows of a query for one row more than the page holds, and says where the page ends. */

@@ -1,0 +1,165 @@
+import { Arg, Ctx, Directive, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import type { SubgraphContext } from '../../shared/context';
+import { inLanguage, Language, LanguageArgument } from '../../shared/language';
+import { DayScalar } from '../../shared/scalars';
+import { isSelected } from '../../shared/selection';
+import { useHome } from '../../shared/stores';
+import { afterDescription, firstDescription, pageSize } from '../../shared/types/page-info.type';
+import { isWithin } from '../../shared/types/period.type';
+import { Sector } from '../../shared/types/sector.type';
+import type { CareBasketLoaders } from '../loaders';
+import { ReimbursementRate } from '../tariffs/reimbursement-rate.entity';
+import { Tariff } from '../tariffs/tariff.entity';
+import { CareCategory } from './care-category.entity';
+import { CareItem, CareItemConnection, CareItemKind, careItemOf, MedicineDetails, medicineOf } from './care-item.type';
+import { findCareItems } from './care-item.service';
+import { heldOn } from './held-on';
+
+type Context = SubgraphContext<CareBasketLoaders>;
+
+@Resolver(() => CareItem)
+export class CareItemResolver {
+  @Query(() => CareItem, { nullable: true, description: 'One item of the care basket; null when the code is unknown.' })
+  @Directive('@requiresScopes(scopes: [["care-basket:read"]])')
+  async careItem(
+    @Arg('code', () => String, { description: 'Key letter, package code, or EAN-13 of a medicine, as written.' })
+    code: string,
+    @Ctx() { loaders }: Context,
+  ): Promise<CareItem | null> {
+    const row = await loaders.careItemRowByCode.load(code);
+    return row && careItemOf(row);
+  }
+
+  @Query(() => CareItemConnection, {
+    nullable: true,
+    description:
+      'Searches by French label, INN or code; accents, case, ligatures, tashkil and letter variants are folded. Exact code first, then what begins so, then what holds every word, by label and code. Under three letters only codes and beginnings are looked at.',
+  })
+  @Directive('@requiresScopes(scopes: [["care-basket:read"]])')
+  careItems(
+    @Arg('search', () => String, {
+      nullable: true,
+      description: 'Words to find, at most 200 characters; all when not said.',
+    })
+    search: string | null,
+    @Arg('category', () => String, {
+      nullable: true,
+      description: 'Code of a group, e.g. MEDICINES; all when not said.',
+    })
+    category: string | null,
+    @Arg('kind', () => CareItemKind, { nullable: true, description: 'Only items of this kind; all when not said.' })
+    kind: CareItemKind | null,
+    @Arg('on', () => DayScalar, {
+      nullable: true,
+      description: 'Only what both funds cover on this day and, for acts, has a tariff then; all when not said.',
+    })
+    on: string | null,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: firstDescription }) first: number | null,
+    @Arg('after', () => String, { nullable: true, description: afterDescription }) after: string | null,
+    @Ctx() { loaders: { home, reference } }: Context,
+    @Info() info: GraphQLResolveInfo,
+  ): Promise<CareItemConnection> {
+    const onDay = on == null ? null : heldOn(reference, on);
+    const asked = { search: search ?? null, category: category ?? null, kind: kind ?? null, onDay };
+    const page = { first: first ?? 20, after: after ?? null };
+    const counted = isSelected(info, 'totalCount');
+    return useHome(home, db => findCareItems(db, reference.publication, { ...asked, ...page }, counted));
+  }
+
+  @FieldResolver(() => String, {
+    description:
+      'French label of the act, or name of the medicine; where the language asked is missing, the French one.',
+  })
+  label(@Root() { row }: CareItem, @LanguageArgument() language: Language | null): string {
+    return inLanguage(language, { fr: row.labelFr, en: row.labelEn });
+  }
+
+  @FieldResolver(() => CareCategory, { nullable: true, description: 'Group of the basket it belongs to.' })
+  category(@Root() { row }: CareItem, @Ctx() { loaders }: Context): CareCategory | null {
+    return loaders.reference.categories.get(row.categoryCode) ?? null;
+  }
+
+  @FieldResolver(() => MedicineDetails, { nullable: true, description: 'For a medicine; null for everything else.' })
+  medicine(@Root() { row }: CareItem): MedicineDetails | null {
+    return medicineOf(row);
+  }
+
+  @FieldResolver(() => [Tariff], {
+    description:
+      'All versions of its tariff, by first day, disputed ones included. Empty for medicines, whose prices stand under medicine.',
+  })
+  tariffs(
+    @Root() { code }: CareItem,
+    @Arg('on', () => DayScalar, { nullable: true, description: 'Only those of this day; all when not said.' })
+    on: string | null,
+    @Arg('sector', () => Sector, { nullable: true, description: 'Only those of this sector; all when not said.' })
+    sector: Sector | null,
+    @Ctx() { loaders }: Context,
+  ): Tariff[] {
+    const rows = loaders.reference.tariffs.get(code) ?? [];
+    return rows.filter(row => holds(row, on, sector));
+  }
+
+  @FieldResolver(() => [ReimbursementRate], {
+    description: 'Rates of its group and of all groups, by first day, conflicting rows side by side.',
+  })
+  reimbursementRates(
+    @Root() { row }: CareItem,
+    @Arg('schemeCode', () => String, { nullable: true, description: 'Only those of this scheme; all when not said.' })
+    schemeCode: string | null,
+    @Arg('sector', () => Sector, { nullable: true, description: 'Only those of this sector; all when not said.' })
+    sector: Sector | null,
+    @Arg('on', () => DayScalar, { nullable: true, description: 'Only those of this day; all when not said.' })
+    on: string | null,
+    @Ctx() { loaders }: Context,
+  ): ReimbursementRate[] {
+    return loaders.reference.rates.filter(
+      rate =>
+        [row.categoryCode, 'ALL'].includes(rate.careCategory) &&
+        (schemeCode == null || rate.schemeCode === schemeCode) &&
+        holds(rate, on, sector),
+    );
+  }
+
+  @FieldResolver(() => Boolean, {
+    nullable: true,
+    description: 'Whether an agreement of the fund is needed (accord préalable, prise en charge); null when not known.',
+  })
+  priorAuthorization(
+    @Root() { row }: CareItem,
+    @Arg('on', () => DayScalar, {
+      nullable: true,
+      description: 'Day of care; the rules known so far carry no days, so that the answer is the same on all.',
+    })
+    _on: string | null,
+  ): boolean | null {
+    return row.priorAuthorizationRule === 'UNKNOWN' ? null : row.priorAuthorizationRule === 'YES';
+  }
+}
+
+/** Tells whether a row holds on a day and in a sector, where they are asked for. */
+const holds = (
+  row: { validFrom: string | null; validTo: string | null; sectorCode: string },
+  on: string | null,
+  sector: Sector | null,
+): boolean =>
+  (on == null || isWithin(on, row.validFrom, row.validTo)) &&
+  (sector == null || row.sectorCode === 'ANY' || row.sectorCode === String(sector));
+
+@Resolver(() => MedicineDetails)
+export class MedicineDetailsResolver {
+  @FieldResolver(() => [CareItem], {
+    description:
+      'Products with the same INN, dosage and form, itself included, by code; itself alone where the dosage is not known.',
+  })
+  async genericGroup(
+    @Root() { row }: MedicineDetails,
+    @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'Products to give, 1 to 100.' })
+    first: number | null,
+    @Ctx() { loaders }: Context,
+  ): Promise<CareItem[]> {
+    const size = pageSize(first ?? 20);
+    return (await loaders.genericGroupByMedicine.load(row)).slice(0, size).map(careItemOf);
+  }
+}

@@ -1,0 +1,51 @@
+/** How the CNOPS list of medicines is read: its headers, its zeros, its odd codes. */
+import { join } from 'node:path';
+import type { ReferenceFileRow, ReferenceTable } from '../../shared/reference';
+import { hasEan13CheckDigit } from './ean13';
+import { fold, searchColumn } from './fold';
+import { Medicine } from './medicine.entity';
+
+/** Version of the list: its prices are those of 2014. */
+export const medicineListVersion = 'CNOPS-2014';
+
+const wrongCheckDigit = 'The code does not end in the check digit of an EAN-13; it is kept as the list has it.';
+
+/** A price of 0.00 in the list means that the price is not known. */
+const knownPrice = (price: string | null | undefined): string | null =>
+  price == null || Number(price) === 0 ? null : price;
+
+function derive(row: ReferenceFileRow): ReferenceFileRow {
+  const { code = '', name = '', inn = '' } = row;
+  return {
+    public_price: knownPrice(row['public_price']),
+    hospital_price: knownPrice(row['hospital_price']),
+    reimbursement_base: knownPrice(row['reimbursement_base']),
+    note: hasEan13CheckDigit(code ?? '') ? null : wrongCheckDigit,
+    folded_label: fold(name ?? ''),
+    folded_inn: fold(inn ?? ''),
+    search: searchColumn(code, name, inn, row['dosage'], row['dosage_unit'], row['form']),
+  };
+}
+
+export const medicineTable: ReferenceTable = {
+  entity: Medicine,
+  file: join(__dirname, '../reference-data/medicines-cnops-2014.csv'),
+  key: ['code'],
+  rename: {
+    CODE: 'code',
+    NOM: 'name',
+    DCI1: 'inn',
+    DOSAGE1: 'dosage',
+    UNITE_DOSAGE1: 'dosage_unit',
+    FORME: 'form',
+    PRESENTATION: 'packaging',
+    PPV: 'public_price',
+    PH: 'hospital_price',
+    PRIX_BR: 'reimbursement_base',
+    PRINCEPS_GENERIQUE: 'product_kind',
+    TAUX_REMBOURSEMENT: 'list_rate',
+  },
+  derivedColumns: ['note', 'folded_label', 'folded_inn', 'search'],
+  derive,
+  warn: row => (row['note'] == null ? null : `${row['code'] ?? ''}: ${row['note']}`),
+};

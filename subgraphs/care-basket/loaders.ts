@@ -1,0 +1,57 @@
+/** Everything the care basket reads by key, made anew for each request. */
+import DataLoader from 'dataloader';
+import { oneByKey } from '../shared/batching';
+import type { Foundation } from '../shared/definition';
+import type { ReferenceWatch } from '../shared/reference-watch';
+import type { QuestionSeal } from '../shared/sealed-question';
+import { useHome } from '../shared/stores';
+import type { PricingConfiguration } from './decision/confidence';
+import { careItemList } from './items/care-item-sql';
+import type { CareItemRow } from './items/care-item.type';
+import type { CareBasketReference } from './reference';
+
+/** What a resolver of the care basket works with. */
+export type CareBasketLoaders = ReturnType<typeof createLoaders>;
+
+/** Everything that tells one generic group from another. */
+const groupKey = (row: CareItemRow): string => JSON.stringify([row.inn, row.dosage, row.dosageUnit, row.form]);
+
+/** Makes the loaders of one request; all of them read the publication that the request began with. */
+export function createLoaders(
+  { home, config }: Foundation,
+  watch: ReferenceWatch<CareBasketReference>,
+  seal: QuestionSeal,
+) {
+  const reference = watch.current;
+  const { publication } = reference;
+  const configuration: PricingConfiguration = {
+    assumedRules: config.ASSUMED_RULES,
+    tariffVersions: config.TARIFF_VERSIONS,
+  };
+  const careItemRowByCode = new DataLoader<string, CareItemRow | null>(async codes => {
+    const rows = await useHome(home, db =>
+      db.query<CareItemRow[]>(`SELECT * FROM ${careItemList} WHERE code = ANY($2::text[])`, [publication, codes]),
+    );
+    return oneByKey(codes, rows, row => row.code);
+  });
+  /** Products with the same INN, dosage and form, in the order of their codes; a dosage that is not known equals none. */
+  const genericGroupByMedicine = new DataLoader<CareItemRow, CareItemRow[], string>(
+    async medicines => {
+      const column = (name: 'inn' | 'dosage' | 'dosageUnit' | 'form'): (string | null)[] =>
+        medicines.map(medicine => medicine[name]);
+      const rows = await useHome(home, db =>
+        db.query<CareItemRow[]>(
+          `SELECT item.* FROM ${careItemList}
+           WHERE (inn, dosage, "dosageUnit", form) IN (SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]))
+           ORDER BY code COLLATE "C"`,
+          [publication, column('inn'), column('dosage'), column('dosageUnit'), column('form')],
+        ),
+      );
+      const groups = new Map<string, CareItemRow[]>();
+      for (const row of rows) groups.set(groupKey(row), [...(groups.get(groupKey(row)) ?? []), row]);
+      return medicines.map(medicine => groups.get(groupKey(medicine)) ?? [medicine]);
+    },
+    { cacheKeyFn: groupKey },
+  );
+  return { home, reference, configuration, seal, careItemRowByCode, genericGroupByMedicine };
+}

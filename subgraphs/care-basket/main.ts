@@ -1,0 +1,5 @@
+import { runProgram } from '../shared/env';
+import { startSubgraph } from '../shared/start-subgraph';
+import { careBasket } from './subgraph';
+
+runProgram(() => startSubgraph(careBasket));

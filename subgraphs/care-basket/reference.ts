@@ -1,0 +1,85 @@
+/** The care basket's small tables in memory, as one publication had them; medicines stay in their table. */
+import { join } from 'node:path';
+import type { DataSource } from 'typeorm';
+import { careItemRuleTables, Ceiling } from '../shared/care-item-rule.entity';
+import { LegalEvent, legalEventTable } from '../shared/legal-event.entity';
+import { readReferenceRows, type ReferenceTable } from '../shared/reference';
+import { sourceTable } from '../shared/source.entity';
+import { onLegalDays } from '../shared/legal-days';
+import { Province, Region, Territory, territoryTables } from '../shared/territory.entity';
+import { CareCategory } from './items/care-category.entity';
+import { fold, searchColumn } from './items/fold';
+import { medicineTable } from './items/medicine-list';
+import { ProviderConvention } from './providers/provider-convention.entity';
+import { Provider } from './providers/provider.entity';
+import { ReimbursementRate } from './tariffs/reimbursement-rate.entity';
+import { Tariff } from './tariffs/tariff.entity';
+
+const file = (name: string): string => join(__dirname, 'reference-data', name);
+
+export const referenceTables: ReferenceTable[] = [
+  ...territoryTables,
+  legalEventTable,
+  sourceTable,
+  ...careItemRuleTables,
+  {
+    entity: Tariff,
+    file: file('key_letters.csv'),
+    key: ['letter', 'sector', 'fund', 'version'],
+    derivedColumns: ['folded_label', 'search'],
+    derive: row => ({
+      folded_label: fold(row['label_fr'] ?? ''),
+      search: searchColumn(row['letter'], row['label_fr']),
+    }),
+  },
+  { entity: CareCategory, file: file('care_categories.csv'), key: ['code'] },
+  { entity: ReimbursementRate, file: file('reimbursement_rates.csv') },
+  medicineTable,
+  { entity: Provider, file: file('demonstration_providers.csv'), key: ['inpe'] },
+  { entity: ProviderConvention, file: file('demonstration_provider_conventions.csv'), key: ['inpe', 'valid_from'] },
+];
+
+/** Rows by one of their columns, in the order in which they came. */
+function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): ReadonlyMap<string, readonly Row[]> {
+  const groups = new Map<string, Row[]>();
+  for (const row of rows) groups.set(keyOf(row), [...(groups.get(keyOf(row)) ?? []), row]);
+  return groups;
+}
+
+/** One publication of the care basket's rules. */
+export interface CareBasketReference {
+  territory: Territory;
+  categories: ReadonlyMap<string, CareCategory>;
+  tariffs: ReadonlyMap<string, readonly Tariff[]>;
+  rates: readonly ReimbursementRate[];
+  ceilings: readonly Ceiling[];
+  providers: ReadonlyMap<string, Provider>;
+  conventions: ReadonlyMap<string, readonly ProviderConvention[]>;
+}
+
+const byDate = (one: { validFrom: string | null }, other: { validFrom: string | null }): number =>
+  (one.validFrom ?? '').localeCompare(other.validFrom ?? '');
+
+/** Reads one publication of the rules; rows that mean a legal event get its day. */
+export async function readCareBasketReference(db: DataSource, publication: number): Promise<CareBasketReference> {
+  const [regions, provinces, events, categories, tariffs, rates, ceilings, providers, conventions] = await Promise.all([
+    readReferenceRows(db, Region, publication),
+    readReferenceRows(db, Province, publication),
+    readReferenceRows(db, LegalEvent, publication),
+    readReferenceRows(db, CareCategory, publication),
+    readReferenceRows(db, Tariff, publication),
+    readReferenceRows(db, ReimbursementRate, publication),
+    readReferenceRows(db, Ceiling, publication),
+    readReferenceRows(db, Provider, publication),
+    readReferenceRows(db, ProviderConvention, publication),
+  ]);
+  return {
+    territory: new Territory(regions, provinces),
+    categories: new Map(categories.map(row => [row.code, row])),
+    tariffs: grouped(onLegalDays(tariffs, events).sort(byDate), row => row.letter),
+    rates: onLegalDays(rates, events).sort(byDate),
+    ceilings,
+    providers: new Map(providers.map(row => [row.inpe, row])),
+    conventions: grouped(conventions.sort(byDate), row => row.inpe),
+  };
+}

@@ -1,0 +1,61 @@
+/** What care-basket is made of. */
+import { CareItemRule, Ceiling } from '../shared/care-item-rule.entity';
+import { defineSubgraph } from '../shared/definition';
+import { LegalEvent } from '../shared/legal-event.entity';
+import { ReferencePublication } from '../shared/reference-row';
+import { watchReference } from '../shared/reference-watch';
+import { questionSeal } from '../shared/sealed-question';
+import { Source } from '../shared/source.entity';
+import { Province, Region } from '../shared/territory.entity';
+import { CareCoverageResolver } from './decision/care-coverage.resolver';
+import { CareCoverage } from './decision/care-coverage.stub';
+import { CareCategory } from './items/care-category.entity';
+import { CareItemResolver, MedicineDetailsResolver } from './items/care-item.resolver';
+import { careItemOf } from './items/care-item.type';
+import { Medicine } from './items/medicine.entity';
+import { createLoaders, type CareBasketLoaders } from './loaders';
+import { CreateHome1795300000002 } from './migrations/1795300000002-create-home';
+import { ProviderConvention } from './providers/provider-convention.entity';
+import { Provider } from './providers/provider.entity';
+import { ProviderResolver } from './providers/provider.resolver';
+import { readCareBasketReference, referenceTables } from './reference';
+import { ReimbursementRate } from './tariffs/reimbursement-rate.entity';
+import { Tariff } from './tariffs/tariff.entity';
+import { TariffChangeResolver } from './tariffs/tariff-change.resolver';
+
+const reference = [ReferencePublication, Region, Province, LegalEvent, Source, CareItemRule, Ceiling];
+
+export const careBasket = defineSubgraph<CareBasketLoaders>({
+  name: 'care-basket',
+  graphql: {
+    resolvers: [
+      CareItemResolver,
+      MedicineDetailsResolver,
+      TariffChangeResolver,
+      ProviderResolver,
+      CareCoverageResolver,
+    ],
+    orphanedTypes: [CareCoverage],
+    references: {
+      CareItem: async ({ code }: { code: string }, { loaders }) => {
+        const row = await loaders.careItemRowByCode.load(code);
+        return row && careItemOf(row);
+      },
+      CareCoverage: ({ priceKey }: { priceKey: string }) => ({ priceKey }),
+    },
+  },
+  home: {
+    schema: 'care_basket',
+    entities: [...reference, CareCategory, Tariff, ReimbursementRate, Medicine, Provider, ProviderConvention],
+    migrations: [CreateHome1795300000002],
+  },
+  reference: referenceTables,
+  async start(foundation) {
+    const watch = await watchReference(foundation.home, readCareBasketReference);
+    const seal = questionSeal(foundation.config.PRICE_QUESTION_KEY);
+    return {
+      createLoaders: () => createLoaders(foundation, watch, seal),
+      stop: () => watch.stop(),
+    };
+  },
+});

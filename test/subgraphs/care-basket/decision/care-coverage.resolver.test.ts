@@ -1,0 +1,101 @@
+import { careBasket } from '../../../../subgraphs/care-basket/subgraph';
+import { callerOf } from '../../../support/callers';
+import { countStatements } from '../../../support/count-statements';
+import { serve, type ServedSubgraph } from '../../../support/running-subgraph';
+import { openWorld, type World } from '../../../support/world';
+import { representationOf } from '../price-questions';
+
+let world: World;
+let served: ServedSubgraph;
+
+beforeAll(async () => {
+  world = await openWorld();
+  served = await serve(careBasket, world);
+});
+
+afterAll(async () => {
+  await served.close();
+  await world.close();
+});
+
+const selection = `... on CareCoverage { decision {
+  item { code label } covered reasons { code trace } trace paNeeded satisfiedPaId tariffVersion
+  submitted eligible eligiblePercent benefit coinsurance overTariff nonCovered ceilingReduction ceilingLeft memberLiability
+} }`;
+
+test('a consultation billed 150.00 under CNSS: 56.00 paid, 24.00 ticket modérateur, 70.00 above the tariff', async () => {
+  const { data, errors } = await served.entities(callerOf('partner'), selection, [representationOf(world)]);
+
+  expect(errors).toBeUndefined();
+  expect(data._entities[0].decision).toEqual({
+    item: { code: 'C', label: 'Consultation de médecin généraliste' },
+    covered: 'COVERED',
+    reasons: [
+      { code: 'OVER_TARIFF', trace: ['tariff:TNR-2006:C'] },
+      {
+        code: 'COINSURANCE',
+        trace: [
+          'item:C:MEDICAL_ACTS',
+          'confidence:derived:item:C:MEDICAL_ACTS',
+          'tariff:TNR-2006:C',
+          'rate:AMO_SALARIES:MEDICAL_ACTS:ANY:NONE:70',
+        ],
+      },
+    ],
+    trace: [
+      'item:C:MEDICAL_ACTS',
+      'confidence:derived:item:C:MEDICAL_ACTS',
+      'tariff:TNR-2006:C',
+      'rate:AMO_SALARIES:MEDICAL_ACTS:ANY:NONE:70',
+      'authorization:C:NO',
+    ],
+    paNeeded: 'NO_AUTH',
+    satisfiedPaId: null,
+    tariffVersion: 'TNR-2006',
+    submitted: '150.00',
+    eligible: '80.00',
+    eligiblePercent: '70',
+    benefit: '56.00',
+    coinsurance: '24.00',
+    overTariff: '70.00',
+    nonCovered: '0.00',
+    ceilingReduction: '0.00',
+    ceilingLeft: null,
+    memberLiability: '94.00',
+  });
+});
+
+test('three hundred questions about acts, medicines and unknown codes cost one statement', async () => {
+  const medicines = await world.sql<{ code: string }>('ANAM', 'SELECT code FROM care_basket.medicine LIMIT 200');
+  const codes = [...medicines.map(row => row.code), ...Array<string>(50).fill('Cs'), ...Array<string>(50).fill('NOPE')];
+
+  const { result, statements } = await countStatements(() =>
+    served.entities(
+      callerOf('partner'),
+      selection,
+      codes.map(careItemCode => representationOf(world, { careItemCode })),
+    ),
+  );
+
+  expect(statements).toHaveLength(1);
+  expect(result.errors).toBeUndefined();
+  expect(result.data._entities.map((entity: any) => entity.decision.item?.code ?? 'NOPE')).toEqual(codes);
+});
+
+test('a decision needs the scope to check coverage: an analyst is refused', async () => {
+  const { data, errors } = await served.entities(callerOf('analyst'), selection, [representationOf(world)]);
+
+  expect(data._entities[0].decision).toBeNull();
+  expect(errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+});
+
+test('a key that was not sealed by membership is refused, and the others of the batch are answered', async () => {
+  const { data, errors } = await served.entities(callerOf('partner'), selection, [
+    { __typename: 'CareCoverage', priceKey: 'forged' },
+    representationOf(world),
+  ]);
+
+  expect(data._entities[0].decision).toBeNull();
+  expect(errors?.map(error => error.extensions['code'])).toEqual(['BAD_USER_INPUT']);
+  expect(data._entities[1].decision.benefit).toBe('56.00');
+});
