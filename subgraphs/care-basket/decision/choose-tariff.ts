@@ -1,6 +1,6 @@
 /** Which version of a tariff holds for a scheme, its fund, a sector and a day. */
 import { isWithin } from '../../shared/types/period.type';
-import type { Tariff } from '../tariffs/tariff.entity';
+import { TariffStatus, type Tariff } from '../tariffs/tariff.entity';
 import { confidenceTrace, isUsable, type PricingConfiguration } from './confidence';
 
 /** What a tariff is chosen for. */
@@ -37,12 +37,12 @@ export function chooseTariff(
       isWithin(servicedDate, row.validFrom, row.validTo) &&
       (row.sectorCode === sector || row.sectorCode === 'ANY') &&
       (row.fund === fundCode || row.fund === 'ALL') &&
-      String(row.status) !== 'RETIRED',
+      row.status !== TariffStatus.RETIRED,
   );
   const named = configuration.tariffVersions.get(schemeCode);
   const usable = candidates.filter(
     row =>
-      (String(row.status) !== 'DISPUTED' || row.version === named) &&
+      (row.status !== TariffStatus.DISPUTED || row.version === named) &&
       isUsable(row.confidence, configuration, schemeCode, careCategory),
   );
   const tiers = [
@@ -62,7 +62,7 @@ export function chooseTariff(
     trace: [
       nameOf(tariff),
       ...confidenceTrace(tariff.confidence, nameOf(tariff)),
-      ...(String(tariff.status) === 'DISPUTED' ? [`${nameOf(tariff)}:DISPUTED:applied by configuration`] : []),
+      ...(tariff.status === TariffStatus.DISPUTED ? [`${nameOf(tariff)}:DISPUTED:applied by configuration`] : []),
       ...passedOver,
     ],
   };

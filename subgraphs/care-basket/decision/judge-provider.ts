@@ -1,5 +1,6 @@
 /** Whether the provider is under convention on the day of care. */
 import type { PriceQuestion } from '../../shared/price-question';
+import { Sector } from '../../shared/types/sector.type';
 import type { ProviderConvention } from '../providers/provider-convention.entity';
 import { isConventioned } from '../providers/is-conventioned';
 import type { Provider } from '../providers/provider.entity';
@@ -21,7 +22,9 @@ export function judgeProvider(question: PriceQuestion, rules: ProviderRules): { 
     refused: !conventioned,
     trace: [
       `provider:${inpe}:${conventioned ? 'conventioned' : 'not conventioned'} on ${servicedDate}`,
-      ...(String(provider.sector) === sector ? [] : [`provider:${inpe}:sector ${provider.sector}, asked ${sector}`]),
+      ...(provider.sector === Sector[sector as keyof typeof Sector]
+        ? []
+        : [`provider:${inpe}:sector ${provider.sector}, asked ${sector}`]),
     ],
   };
 }

@@ -130,22 +130,26 @@ export class CareItemResolver {
     @Root() { row }: CareItem,
     @Arg('on', () => DayScalar, {
       nullable: true,
-      description: 'Day of care; the rules known so far carry no days, so that the answer is the same on all.',
+      description:
+        'Day of care; the rules known carry no days, so that the answer is the same on all days on which both funds cover the group, and null before.',
     })
-    _on: string | null,
+    on: string | null,
+    @Ctx() { loaders }: Context,
   ): boolean | null {
-    return row.priorAuthorizationRule === 'UNKNOWN' ? null : row.priorAuthorizationRule === 'YES';
+    const since = loaders.reference.categories.get(row.categoryCode)?.coveredSince ?? '';
+    if (row.priorAuthorizationRule === 'UNKNOWN' || (on != null && on < since)) return null;
+    return row.priorAuthorizationRule === 'YES';
   }
 }
 
 /** Tells whether a row holds on a day and in a sector, where they are asked for. */
 const holds = (
-  row: { validFrom: string | null; validTo: string | null; sectorCode: string },
+  row: { validFrom: string | null; validTo: string | null; sector: Sector | null },
   on: string | null,
   sector: Sector | null,
 ): boolean =>
   (on == null || isWithin(on, row.validFrom, row.validTo)) &&
-  (sector == null || row.sectorCode === 'ANY' || row.sectorCode === String(sector));
+  (sector == null || row.sector === null || row.sector === sector);
 
 @Resolver(() => MedicineDetails)
 export class MedicineDetailsResolver {

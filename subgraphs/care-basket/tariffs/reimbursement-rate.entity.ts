@@ -81,7 +81,7 @@ export class ReimbursementRate extends ReferenceRow {
 
   @Field(() => Sector, { nullable: true, description: 'Sector of care it is for; null when it holds in both.' })
   get sector(): Sector | null {
-    return this.sectorCode === 'ANY' ? null : (this.sectorCode as Sector);
+    return this.sectorCode === 'ANY' ? null : Sector[this.sectorCode as keyof typeof Sector];
   }
 
   @Field(() => Period, { description: 'Days between which it holds.' })

@@ -1,7 +1,7 @@
 /** Every change of tariffs and rates between two days, from the dated rows. */
 import { changesOf, type Change } from './changes-of';
 import type { ReimbursementRate } from './reimbursement-rate.entity';
-import type { Tariff } from './tariff.entity';
+import { TariffStatus, type Tariff } from './tariff.entity';
 import { TariffChange } from './tariff-change.type';
 
 function lines<Row>(rows: readonly Row[], lineOf: (row: Row) => string): Map<string, Row[]> {
@@ -23,7 +23,7 @@ function tariffChangesOf(tariffs: readonly Tariff[]): { line: string; change: Ta
     const [row] = own;
     const general = row === undefined || row.fund === 'ALL' ? [] : (byLine.get(lineOf(row, 'ALL')) ?? []);
     // Where sources dispute a general tariff, the one in force stands for the others.
-    const agreed = general.filter(candidate => candidate.status === 'IN_FORCE');
+    const agreed = general.filter(candidate => candidate.status === TariffStatus.IN_FORCE);
     return changesOf(own, agreed).map(change => ({
       line: `1|${line}|${(change.after ?? change.before)?.version ?? ''}`,
       change: Object.assign(new TariffChange(), none, {

@@ -97,7 +97,7 @@ export class Tariff extends ReferenceRow {
 
   @Field(() => Sector, { nullable: true, description: 'Sector it is for; null when it holds in both.' })
   get sector(): Sector | null {
-    return this.sectorCode === 'ANY' ? null : (this.sectorCode as Sector);
+    return this.sectorCode === 'ANY' ? null : Sector[this.sectorCode as keyof typeof Sector];
   }
 
   @Field(() => String, {

@@ -79,7 +79,11 @@ test('three hundred questions about acts, medicines and unknown codes cost one s
 
   expect(statements).toHaveLength(1);
   expect(result.errors).toBeUndefined();
-  expect(result.data._entities.map((entity: any) => entity.decision.item?.code ?? 'NOPE')).toEqual(codes);
+  expect(
+    (result.data._entities as { decision: { item: { code: string } | null } }[]).map(
+      ({ decision }) => decision.item?.code ?? 'NOPE',
+    ),
+  ).toEqual(codes);
 });
 
 test('a decision needs the scope to check coverage: an analyst is refused', async () => {
