@@ -239,28 +239,3 @@ test('a claim is an entity: sixty keys of both registries cost one statement for
   expect(result.data._entities[59]).toBeNull();
   expect(statements).toHaveLength(2);
 });
-
-const byReference = (value: string, caller = agent, system = 'FSE') =>
-  served.ask(
-    caller,
-    'query ($reference: IdentifierInput!) { claimByReference(reference: $reference) { fundCode claimNumber } }',
-    { reference: { system, value } },
-  );
-
-test('a care sheet’s number finds its claim in whichever registry the caller may read', async () => {
-  const ofCnss = callerOf('agent', { funds: ['CNSS'] });
-
-  expect((await byReference('FSE-77')).data.claimByReference).toEqual({ fundCode: 'CNSS', claimNumber: 'D-1' });
-  expect((await byReference('FSE-88')).data.claimByReference).toEqual({ fundCode: 'CNOPS', claimNumber: 'D-1' });
-  expect(await byReference('FSE-88', ofCnss)).toEqual({ data: { claimByReference: null } });
-  expect(await byReference('FSE-404')).toEqual({ data: { claimByReference: null } });
-});
-
-test('a reference of a system that nobody knows here is a wrong question', async () => {
-  const { errors } = await byReference('77', agent, 'INVOICE');
-
-  expect(errors?.[0]).toMatchObject({
-    message: 'system: expected FSE, got "INVOICE".',
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
-});

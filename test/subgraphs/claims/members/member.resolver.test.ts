@@ -192,44 +192,6 @@ test.each([
   });
 });
 
-test('claimTotals counts the year of receipt, open lines without benefit, and keeps the identity', async () => {
-  await store(
-    { claim_number: 'IN', received_on: '2026-01-01', filed_on: '2025-12-30' },
-    { claim_number: 'OPEN', received_on: '2026-12-31', process_status: 'IN_REVIEW', paid_on: null },
-    { claim_number: 'BEFORE', received_on: '2025-12-31' },
-    { claim_number: 'WAITING', received_on: null, paid_on: null, process_status: 'FILED' },
-    { claim_number: 'EMPTY', received_on: '2026-06-01', incomplete: true },
-  );
-  await storeLines(world, 'CNSS', [
-    lineRow({ claim_number: 'IN', sequence: 1 }),
-    lineRow({ claim_number: 'IN', sequence: 2, submitted: '0.01', eligible: '0.01', benefit: '0.01' }),
-    lineRow({ claim_number: 'OPEN', eligible: null, benefit: null, submitted: '100.10' }),
-    lineRow({ claim_number: 'BEFORE', submitted: '999.00' }),
-    lineRow({ claim_number: 'WAITING', submitted: '999.00' }),
-  ]);
-
-  const { data } = await ask(
-    '... on Member { in: claimTotals(year: 2026) { year claimCount submitted benefit memberLiability } none: claimTotals(year: 2019) { year claimCount submitted benefit memberLiability } }',
-    [memberId(world, 'CNSS')],
-  );
-
-  expect(data._entities[0]).toEqual({
-    in: { year: 2026, claimCount: 3, submitted: '250.11', benefit: '56.01', memberLiability: '194.10' },
-    none: { year: 2019, claimCount: 0, submitted: '0.00', benefit: '0.00', memberLiability: '0.00' },
-  });
-});
-
-test.each([0, 999, 10_000])('the year %i is a wrong question', async year => {
-  const { errors } = await ask(`... on Member { claimTotals(year: ${year}) { claimCount } }`, [
-    memberId(world, 'CNSS'),
-  ]);
-
-  expect(errors?.[0]).toMatchObject({
-    message: `year: expected four digits, got ${year}.`,
-    extensions: { code: 'BAD_USER_INPUT' },
-  });
-});
-
 test('claims of a member of a fund that the token does not name are null, without a question to its registry', async () => {
   await store({});
   const ofCnops = callerOf('agent', { funds: ['CNOPS'] });
