@@ -3,6 +3,7 @@ import { defineSubgraph } from '../shared/definition';
 import { watchReference } from '../shared/reference-watch';
 import { ReferencePublication } from '../shared/reference-row';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
+import { CoverageCheckResolver } from './checks/coverage-check.resolver';
 import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
 import { CoverageResolver } from './rights/coverage.resolver';
@@ -32,6 +33,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
       PersonResolver,
       CoverageResolver,
       LongTermConditionResolver,
+      CoverageCheckResolver,
       CoverageAggregateResolver,
     ],
     references: {

@@ -1,5 +1,6 @@
 /** Puts invented rows into a world's registries, as a delivery would have left them. */
 import { memberHash, personHash } from '../../subgraphs/shared/keyed-ids';
+import type { Answer } from './running-subgraph';
 import type { World } from './world';
 
 type Values = Record<string, unknown>;
@@ -82,3 +83,10 @@ export function registryRows(world: World, fundCode: string): RegistryRows {
       }),
   };
 }
+
+/** The answer of a coverage check and the codes of its reasons, as one list. */
+export const verdictOf = ({ data }: Answer): string[] => {
+  const { covered, reasons } = (data as { coverageCheck: { covered: string; reasons: { code: string }[] } })
+    .coverageCheck;
+  return [covered, ...reasons.map(({ code }) => code)];
+};

@@ -31,6 +31,8 @@ export class Coverage extends VersionedRow {
   member!: Member;
   /** The day it is looked at from: what was known then; set when it is read. */
   seenFrom!: string;
+  /** The day of care, where the right was found for one: it stands for today in the answer. */
+  servicedOn?: string;
 
   @PrimaryColumn('text')
   memberNumber!: string;
@@ -76,5 +78,10 @@ export class Coverage extends VersionedRow {
   @Field(() => Relationship, { description: 'What the beneficiary is to the insured person (lien de parenté).' })
   get relationship(): string {
     return this.member.relationship;
+  }
+
+  /** The same right as the answer to a question about a day of care. */
+  askedFor(servicedOn: string): Coverage {
+    return Object.assign(new Coverage(), this, { servicedOn });
   }
 }

@@ -13,6 +13,7 @@ import { Coverage } from './coverage.entity';
 import { stateOn } from './right-on-day';
 
 type Context = SubgraphContext<MembershipLoaders>;
+const onDay = 'The day; when not said the serviced date in a coverage check, elsewhere today.';
 
 @Resolver(() => Coverage)
 export class CoverageResolver {
@@ -36,9 +37,9 @@ export class CoverageResolver {
   insurer(
     @Root() coverage: Coverage,
     @Ctx() { loaders }: Context,
-    @Arg('on', () => DayScalar, { nullable: true, description: 'The day; today when not said.' }) on?: string | null,
+    @Arg('on', () => DayScalar, { nullable: true, description: onDay }) on?: string | null,
   ): Fund | null {
-    return loaders.reference.insurerOf(coverage.schemeCode, on ?? today());
+    return loaders.reference.insurerOf(coverage.schemeCode, on ?? coverage.servicedOn ?? today());
   }
 
   @FieldResolver(() => Member, {
@@ -67,9 +68,12 @@ export class CoverageResolver {
   inforce(
     @Root() coverage: Coverage,
     @Ctx() { loaders }: Context,
-    @Arg('on', () => DayScalar, { nullable: true, description: 'The day; today when not said.' }) on?: string | null,
+    @Arg('on', () => DayScalar, { nullable: true, description: onDay }) on?: string | null,
   ): boolean {
-    return stateOn(coverage, coverage.member, loaders.reference.dependentRules, on ?? today()) === 'IN_FORCE';
+    return (
+      stateOn(coverage, coverage.member, loaders.reference.dependentRules, on ?? coverage.servicedOn ?? today()) ===
+      'IN_FORCE'
+    );
   }
 
   @FieldResolver(() => DayScalar, {

@@ -1,0 +1,56 @@
+import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { DayScalar, InstantScalar } from '../../shared/scalars';
+import { Covered } from '../../shared/types/covered.type';
+import { Reason } from '../../shared/types/reason.type';
+import { SourceStatus } from '../../shared/types/source-status.type';
+import { Coverage } from '../rights/coverage.entity';
+import { CareCoverage } from './care-coverage.type';
+
+@ObjectType({ description: 'The answer to a question of coverage (vérification des droits).' })
+@Directive('@requiresScopes(scopes: [["coverage:check"]])')
+export class CoverageCheck {
+  @Field(() => String, { nullable: true, description: 'The caller’s own key, as it came; null when none was given.' })
+  key!: string | null;
+
+  @Field(() => Covered, {
+    description:
+      'About the person on that day. INDETERMINATE: no registry could tell; never confuse it with NOT_COVERED.',
+  })
+  covered!: Covered;
+
+  @Field(() => [Reason], { description: 'Why (motifs); empty when covered and there is nothing to add.' })
+  reasons!: Reason[];
+
+  @Field(() => DayScalar, { description: 'The day that was asked about (date des soins).' })
+  servicedDate!: string;
+
+  @Field(() => InstantScalar, { description: 'What was known at this instant: the one asked for, or now.' })
+  asOf!: string;
+
+  @Field(() => Coverage, {
+    nullable: true,
+    description: 'The coverage that prevails; set for COVERED and CONDITIONAL, otherwise null.',
+  })
+  coverage!: Coverage | null;
+
+  @Field(() => [SourceStatus], { description: 'Which registries were asked and which answered.' })
+  sources!: SourceStatus[];
+
+  @Field(() => CareCoverage, {
+    nullable: true,
+    description: 'About the care; null when none was asked or the person is not covered.',
+  })
+  care!: CareCoverage | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: 'A signed, quotable proof of the question and of what was known; null: none is given yet.',
+  })
+  assertionId!: string | null;
+
+  @Field(() => InstantScalar, {
+    nullable: true,
+    description: 'Until when the proof may be quoted; null: none is given yet.',
+  })
+  expiresAt!: string | null;
+}
