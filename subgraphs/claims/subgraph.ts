@@ -17,6 +17,7 @@ import { MemberResolver } from './members/member.resolver';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { AddListIndexes1795300000002 } from './migrations/1795300000002-add-list-indexes';
+import { AddWorklistIndexes1795300000003 } from './migrations/1795300000003-add-worklist-indexes';
 import { PointOfService } from './points/point-of-service.entity';
 import { PointOfServiceResolver } from './points/point-of-service.resolver';
 import { readClaimsReference, referenceTables } from './reference';
@@ -45,7 +46,7 @@ export const claims = defineSubgraph<ClaimsLoaders>({
   registry: {
     schema: 'claims',
     entities: [Claim, ClaimLine, PointOfService],
-    migrations: [CreateRegistry1795300000000, AddListIndexes1795300000002],
+    migrations: [CreateRegistry1795300000000, AddListIndexes1795300000002, AddWorklistIndexes1795300000003],
   },
   reference: referenceTables,
   async start(foundation) {

@@ -25,40 +25,40 @@ export interface ClaimPageRequest {
 
 type Bind = (value: unknown) => string;
 
-/** The half of a selection that is asked through one range of an index. */
+/** The half of a selection that one range of an index gives: received claims, or those that wait for receipt. */
 interface Range {
   group: number;
   /** The day that the order is by. */
   day: 'received_on' | 'filed_on';
-  conditions: string[];
+  received: boolean;
 }
 
-function rangesOf({ selection, order }: ClaimPageRequest, ofMember: boolean, bind: Bind): Range[] {
+const rangesOf = (order: Order): Range[] =>
+  order === 'SUBMITTED_DESC'
+    ? [
+        { group: 0, day: 'filed_on', received: true },
+        { group: 0, day: 'filed_on', received: false },
+      ]
+    : [
+        { group: 0, day: 'received_on', received: true },
+        { group: 1, day: 'filed_on', received: false },
+      ];
+
+/** What a row of a range meets. Every use binds values of its own: PostgreSQL refuses a value that no text names. */
+function conditionsOf({ received }: Range, selection: ClaimSelection, ofMember: boolean, bind: Bind): string[] {
   const { from, to, processStatus, channel, pointOfServiceCode, minTotalDays } = selection;
-  const common = ['claim.superseded_by IS NULL'];
-  if (ofMember) common.push('claim.member_id = asked.member_id');
-  if (processStatus.length > 0) common.push(`claim.process_status = ANY(${bind(processStatus)}::text[])`);
-  if (channel.length > 0) common.push(`claim.channel = ANY(${bind(channel)}::text[])`);
-  if (pointOfServiceCode !== null) common.push(`claim.point_of_service_code = ${bind(pointOfServiceCode)}`);
+  const day = received ? 'claim.received_on' : 'claim.filed_on';
+  const conditions = ['claim.superseded_by IS NULL', `claim.received_on IS ${received ? 'NOT NULL' : 'NULL'}`];
+  if (ofMember) conditions.push('claim.member_id = asked.member_id');
+  if (from !== null) conditions.push(`${day} >= ${bind(from)}::date`);
+  if (to !== null) conditions.push(`${day} <= ${bind(to)}::date`);
+  if (processStatus.length > 0) conditions.push(`claim.process_status = ANY(${bind(processStatus)}::text[])`);
+  if (channel.length > 0) conditions.push(`claim.channel = ANY(${bind(channel)}::text[])`);
+  if (pointOfServiceCode !== null) conditions.push(`claim.point_of_service_code = ${bind(pointOfServiceCode)}`);
+  // A claim that is not received has no totalDays, whatever its day of payment.
   if (minTotalDays !== null)
-    common.push(`claim.received_on IS NOT NULL AND claim.paid_on - claim.filed_on >= ${bind(minTotalDays)}::integer`);
-  const window = (column: string): string[] => [
-    ...(from === null ? [] : [`claim.${column} >= ${bind(from)}::date`]),
-    ...(to === null ? [] : [`claim.${column} <= ${bind(to)}::date`]),
-  ];
-  const byReceipt = order !== 'SUBMITTED_DESC';
-  return [
-    {
-      group: 0,
-      day: byReceipt ? 'received_on' : 'filed_on',
-      conditions: [...common, 'claim.received_on IS NOT NULL', ...window('received_on')],
-    },
-    {
-      group: byReceipt ? 1 : 0,
-      day: 'filed_on',
-      conditions: [...common, 'claim.received_on IS NULL', ...window('filed_on')],
-    },
-  ];
+    conditions.push(received ? `claim.paid_on - claim.filed_on >= ${bind(minTotalDays)}::integer` : 'false');
+  return conditions;
 }
 
 /** Text and parameters of a statement. */
@@ -79,36 +79,38 @@ export function claimPageStatement(
 ): Statement {
   const values: unknown[] = [];
   const bind: Bind = value => `$${values.push(value)}`;
-  const { order, first, after, counted } = request;
+  const { selection, order, first, after, counted } = request;
   const direction = order === 'RECEIVED_ASC' ? 'ASC' : 'DESC';
   const beyond = order === 'RECEIVED_ASC' ? '>' : '<';
   const asked = memberIds === null ? '(VALUES (NULL::uuid))' : `unnest(${bind(memberIds)}::uuid[])`;
-  const ranges = rangesOf(request, memberIds !== null, bind);
-  const size = bind(first + 1);
+  const where = (range: Range, ...more: string[]): string =>
+    [...conditionsOf(range, selection, memberIds !== null, bind), ...more].join(' AND ');
 
-  const counts = ranges.map(
-    ({ conditions }) => `(SELECT count(*) FROM ${table} claim WHERE ${conditions.join(' AND ')})`,
-  );
-  const rows = ranges
-    .filter(({ group }) => after === null || group >= after.group)
-    .map(({ group, day, conditions }) => {
-      const onwards =
-        after?.group === group
-          ? [`(claim.${day}, claim.id) ${beyond} (${bind(after.day)}::date, ${bind(after.id)}::uuid)`]
-          : [];
-      return `(SELECT ${group} AS "group", claim.${day} AS "day", ${columns} FROM ${table} claim
-        WHERE ${[...conditions, ...onwards].join(' AND ')}
+  const countOf = (range: Range): string => `(SELECT count(*) FROM ${table} claim WHERE ${where(range)})`;
+  const total = counted ? rangesOf(order).map(countOf).join(' + ') : 'NULL::bigint';
+
+  const size = bind(first + 1);
+  const rowsOf = (range: Range): string => {
+    const { group, day } = range;
+    const onwards =
+      after?.group === group
+        ? [`(claim.${day}, claim.id) ${beyond} (${bind(after.day)}::date, ${bind(after.id)}::uuid)`]
+        : [];
+    return `(SELECT ${group} AS "group", claim.${day} AS "day", ${columns} FROM ${table} claim
+        WHERE ${where(range, ...onwards)}
         ORDER BY claim.${day} ${direction}, claim.id ${direction} LIMIT ${size})`;
-    });
+  };
+  // What stands before the cursor's group is not asked for again.
+  const rows = rangesOf(order).filter(({ group }) => after === null || group >= after.group);
   const inOrder = `"group", "day" ${direction}, "id" ${direction}`;
   return {
     sql: `
       WITH asked AS MATERIALIZED (
-        SELECT asked.member_id, ${counted ? counts.join(' + ') : 'NULL::bigint'} AS total FROM ${asked} AS asked(member_id)
+        SELECT asked.member_id, ${total} AS total FROM ${asked} AS asked(member_id)
       )
       SELECT asked.member_id AS "asked", asked.total::integer AS "total", page.*
       FROM asked LEFT JOIN LATERAL (
-        SELECT * FROM (${rows.join(' UNION ALL ')}) AS range ORDER BY ${inOrder} LIMIT ${size}
+        SELECT * FROM (${rows.map(rowsOf).join(' UNION ALL ')}) AS range ORDER BY ${inOrder} LIMIT ${size}
       ) AS page ON true
       ORDER BY asked.member_id, ${inOrder}`,
     values,

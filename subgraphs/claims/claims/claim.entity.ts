@@ -10,6 +10,9 @@ import { ProcessStatus } from './process-status.type';
 @Index('ix_claim_member_id', ['memberId', 'receivedOn'])
 @Index('ix_claim_received_on', ['receivedOn', 'id'])
 @Index('ix_claim_not_received', ['filedOn', 'id'], { where: 'received_on IS NULL AND superseded_by IS NULL' })
+@Index('ix_claim_not_paid', ['receivedOn', 'id'], { where: "process_status <> 'PAID' AND superseded_by IS NULL" })
+// On an expression (paid_on - filed_on), which only its migration can say.
+@Index('ix_claim_total_days', { synchronize: false })
 @Index('ix_claim_point_of_service', ['pointOfServiceCode', 'receivedOn', 'id'])
 @ObjectType({
   description:
