@@ -2,16 +2,16 @@
 import { defineSubgraph } from '../shared/definition';
 import { watchReference } from '../shared/reference-watch';
 import { ReferencePublication } from '../shared/reference-row';
-import { Province, Region } from '../shared/territory.entity';
-import { Indicator } from './indicators/indicator.entity';
-import { IndicatorLabel } from './indicators/indicator-label.entity';
 import { IndicatorResolver } from './indicators/indicator.resolver';
 import { createLoaders, type StatisticsLoaders } from './loaders';
 import { CreateHome1795300000003 } from './migrations/1795300000003-create-home';
-import { PublishedSource } from './published/published-source.entity';
-import { PublishedStatistic } from './published/published-statistic.entity';
+import { CreateCube1795300000004 } from './migrations/1795300000004-create-cube';
 import { PublishedStatisticResolver } from './published/published-statistic.resolver';
 import { readStatisticsReference, referenceTables } from './reference';
+import { Batch } from './vintages/batch.entity';
+import { ClaimCell, CoverageCell, PersonCell } from './vintages/cell.entity';
+import { CodeLabel } from './vintages/code-label.entity';
+import { Vintage } from './vintages/vintage.entity';
 
 export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
   name: 'coverage-statistics',
@@ -24,8 +24,17 @@ export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
   },
   home: {
     schema: 'coverage_statistics',
-    entities: [ReferencePublication, Region, Province, Indicator, IndicatorLabel, PublishedSource, PublishedStatistic],
-    migrations: [CreateHome1795300000003],
+    entities: [
+      ReferencePublication,
+      ...referenceTables.map(({ entity }) => entity),
+      Vintage,
+      Batch,
+      CodeLabel,
+      CoverageCell,
+      PersonCell,
+      ClaimCell,
+    ],
+    migrations: [CreateHome1795300000003, CreateCube1795300000004],
   },
   reference: referenceTables,
   async start(foundation) {
