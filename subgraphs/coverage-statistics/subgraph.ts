@@ -6,6 +6,7 @@ import { IndicatorResolver } from './indicators/indicator.resolver';
 import { createLoaders, type StatisticsLoaders } from './loaders';
 import { CreateHome1795300000003 } from './migrations/1795300000003-create-home';
 import { CreateCube1795300000004 } from './migrations/1795300000004-create-cube';
+import { ObservationResolver } from './observations/observation.resolver';
 import { PublishedStatisticResolver } from './published/published-statistic.resolver';
 import { readStatisticsReference, referenceTables } from './reference';
 import { Batch } from './vintages/batch.entity';
@@ -16,7 +17,7 @@ import { Vintage } from './vintages/vintage.entity';
 export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
   name: 'coverage-statistics',
   graphql: {
-    resolvers: [IndicatorResolver, PublishedStatisticResolver],
+    resolvers: [IndicatorResolver, ObservationResolver, PublishedStatisticResolver],
     references: {
       Indicator: ({ code }: { code: string }, { loaders }) => loaders.reference.indicators.get(code) ?? null,
       PublishedStatistic: ({ id }: { id: string }, { loaders }) => loaders.reference.published.statistic(id),
