@@ -3,6 +3,7 @@ import { defineSubgraph } from '../shared/definition';
 import { watchReference } from '../shared/reference-watch';
 import { ReferencePublication } from '../shared/reference-row';
 import { Province, Region } from '../shared/territory.entity';
+import { ClaimAggregateResolver } from './aggregates/claim-aggregate.resolver';
 import { ClaimLinksResolver } from './claims/claim-links.resolver';
 import { ClaimOutcomeResolver } from './claims/claim-outcome.resolver';
 import { ClaimRule } from './claims/claim-rule.entity';
@@ -32,6 +33,7 @@ export const claims = defineSubgraph<ClaimsLoaders>({
       ClaimLineResolver,
       MemberResolver,
       PointOfServiceResolver,
+      ClaimAggregateResolver,
     ],
     references: {
       Claim: ({ id }: { id: string }, { loaders }) => findClaim(loaders, id),

@@ -22,7 +22,11 @@ export class CoverageAggregateResolver {
     @Arg('after', () => String, { nullable: true, description: afterDescription }) after: string | null,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
   ): Promise<CoverageAggregateConnection> {
-    return coverageAggregates(loaders.foundation.registries, { month, first, after: after ?? null });
+    return coverageAggregates(loaders.foundation.registries, loaders.reference.dependentRules, {
+      month,
+      first,
+      after: after ?? null,
+    });
   }
 
   @FieldResolver(() => [PersonAggregate], {
@@ -34,7 +38,7 @@ export class CoverageAggregateResolver {
     @Root() { month }: CoverageAggregateConnection,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
   ): Promise<PersonAggregate[] | null> {
-    return distinctPersons(loaders.foundation.registries, month);
+    return distinctPersons(loaders.foundation.registries, loaders.reference.dependentRules, month);
   }
 
   @FieldResolver(() => [AggregateLabel], { description: 'Names of all funds and schemes.' })

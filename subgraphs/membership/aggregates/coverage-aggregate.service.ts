@@ -8,8 +8,9 @@ import type {
   CoverageAggregateConnection,
   CoverageAggregateSource,
 } from './coverage-aggregate.type';
+import type { AgeRule } from '../rights/age-limits';
 import { countDistinctPersons, type PersonCount, type PersonRow } from './distinct-persons';
-import { countingTimeout, inForceValues, registrationsInForce, type ChildAgeLimits } from './in-force';
+import { countingTimeout, inForceValues, registrationsInForce } from './in-force';
 
 /** The largest page of aggregates. */
 export const largestAggregatePage = 5_000;
@@ -36,8 +37,6 @@ function lastDay(month: string): string {
   return new Date(Date.UTC(Number(year), Number(number), 0)).toISOString().slice(0, 10);
 }
 
-const ageLimits: ChildAgeLimits = { child: 21, student: 26 };
-
 async function latestPublication(manager: EntityManager): Promise<{ number: number; extracted_at: Date } | undefined> {
   const rows = await manager.query<{ number: number; extracted_at: Date }[]>(
     'SELECT number, extracted_at FROM membership.publication ORDER BY number DESC LIMIT 1',
@@ -59,7 +58,7 @@ const sourceOf = (
 function countInForce(
   db: DataSource,
   fundCode: string,
-  values: (string | number)[],
+  values: string[],
   after: readonly string[],
   limit: number,
 ): Promise<{ source: CoverageAggregateSource; rows: CoverageAggregate[] }> {
@@ -70,10 +69,10 @@ function countInForce(
     // The province leads the order, so that a later page does not count the provinces of the former ones again.
     const rows = await manager.query<Record<string, string>[]>(
       `SELECT province_code, sex, age_group, category, schemes, count(*)::integer AS registrations
-       FROM (${registrationsInForce} AND member.province_code >= $4) registration
+       FROM (${registrationsInForce} AND member.province_code >= $3) registration
        GROUP BY province_code, sex, age_group, category, schemes
-       HAVING (province_code, sex, age_group, coalesce(category, ''), schemes) > ($4, $5, $6, $7, $8)
-       ORDER BY province_code, sex, age_group, coalesce(category, ''), schemes LIMIT $9`,
+       HAVING (province_code, sex, age_group, coalesce(category, ''), schemes) > ($3, $4, $5, $6, $7)
+       ORDER BY province_code, sex, age_group, coalesce(category, ''), schemes LIMIT $8`,
       [...values, ...(after.length > 0 ? after : ['', '', '', '', '']), limit],
     );
     return {
@@ -94,6 +93,7 @@ function countInForce(
 /** A page of counts over all registries, by fund; a registry that is silent is named and left out. */
 export async function coverageAggregates(
   registries: Registries,
+  ageRules: readonly AgeRule[],
   { month, first, after }: { month: string; first: number; after: string | null },
 ): Promise<CoverageAggregateConnection> {
   const day = lastDay(month);
@@ -104,7 +104,7 @@ export async function coverageAggregates(
   for (const fundCode of byCode(registries)) {
     const limit = fundCode < afterFund ? 0 : size + 1 - rows.length;
     const [answer] = await registries.ask([fundCode], db =>
-      countInForce(db, fundCode, inForceValues(day, ageLimits), fundCode === afterFund ? afterRow : [], limit),
+      countInForce(db, fundCode, inForceValues(day, fundCode, ageRules), fundCode === afterFund ? afterRow : [], limit),
     );
     if (answer?.answered === true) rows.push(...answer.value.rows);
     sources.push(answer?.answered === true ? answer.value.source : sourceOf(fundCode, undefined));
@@ -112,7 +112,7 @@ export async function coverageAggregates(
   return { month, ...pageOf(rows, size, sortOf), sources };
 }
 
-async function* sortedPersons(db: DataSource, values: (string | number)[]): AsyncGenerator<PersonRow> {
+async function* sortedPersons(db: DataSource, values: string[]): AsyncGenerator<PersonRow> {
   const runner = db.createQueryRunner();
   await runner.startTransaction('REPEATABLE READ');
   try {
@@ -131,13 +131,18 @@ async function* sortedPersons(db: DataSource, values: (string | number)[]): Asyn
 }
 
 /** Distinct persons over all registries; null when one of them is silent, for then nobody knows who is in both. */
-export async function distinctPersons(registries: Registries, month: string): Promise<PersonCount[] | null> {
+export async function distinctPersons(
+  registries: Registries,
+  ageRules: readonly AgeRule[],
+  month: string,
+): Promise<PersonCount[] | null> {
   const day = lastDay(month);
-  const values = inForceValues(day, ageLimits);
   try {
-    const stores = byCode(registries).flatMap(code => registries.of(code) ?? []);
-    const databases = await Promise.all(stores.map(store => store.use(db => Promise.resolve(db))));
-    return await countDistinctPersons(databases.map(db => sortedPersons(db, values)));
+    const readers = byCode(registries).map(async fundCode => {
+      const db = await registries.of(fundCode)?.use(found => Promise.resolve(found));
+      return db ? [sortedPersons(db, inForceValues(day, fundCode, ageRules))] : [];
+    });
+    return await countDistinctPersons((await Promise.all(readers)).flat());
   } catch (error) {
     if (error instanceof StoreUnavailable || isLost(error)) return null;
     throw error;

@@ -1,10 +1,5 @@
 /** The registrations with a right in force on a day, as SQL: for counting where the rows are. */
-
-/** Until which age in completed years, inclusive, a child's coverage lasts. */
-export interface ChildAgeLimits {
-  child: number;
-  student: number;
-}
+import { ageRuleAgainst, type AgeRule } from '../rights/age-limits';
 
 /** Longest that one counting statement may take: it reads a whole registry. */
 export const countingTimeout = '10min';
@@ -16,8 +11,8 @@ const age = 'extract(year FROM age($1::date::timestamp, member.birth_date::times
 const ageGroup = `CASE WHEN ${age} >= 75 THEN 'Y_GE75' ELSE format('Y%sT%s', ${age} / 5 * 5, ${age} / 5 * 5 + 4) END`;
 
 /**
- * One row for each registration in force on day $1, with all its schemes; $2 and $3 are the age limits of children and
- * students. A right is in force on its first and last day; a death ends all after its day; age ends a child's.
+ * One row for each registration in force on day $1, with all its schemes; $2 holds the age limits. A right is in force on
+ * its first and its last day, a death ends it after its day, and age ends a dependant's.
  */
 export const registrationsInForce = `
   SELECT member.id, member.person_id, member.province_code, member.sex, ${ageGroup} AS age_group, member.category,
@@ -30,13 +25,31 @@ export const registrationsInForce = `
   ) right_in_force
   JOIN membership.member ON member.member_number = right_in_force.member_number
     AND member.dependent_number = right_in_force.dependent_number AND member.superseded_by IS NULL
+  LEFT JOIN json_to_recordset($2::json)
+    AS age_limit(relationship text, student boolean, disabled boolean, oldest integer)
+    ON age_limit.relationship = member.relationship AND age_limit.student = member.student
+      AND age_limit.disabled = member.disabled
   WHERE (member.deceased_on IS NULL OR member.deceased_on >= $1)
-    AND (member.relationship <> 'CHILD' OR member.disabled
-      OR ${age} <= CASE WHEN member.student THEN $3::integer ELSE $2::integer END)`;
+    AND (age_limit.oldest IS NULL OR ${age} <= age_limit.oldest)`;
+
+const oldestOfAll = 130;
+
+/** For each kind of dependant the highest age in completed years that is covered on a day, by the dated age rules. */
+export function ageLimitsOn(rules: readonly AgeRule[], fundCode: string, day: string): Record<string, unknown>[] {
+  const kinds = ['SPOUSE', 'CHILD'].flatMap(relationship =>
+    [false, true].flatMap(student => [false, true].map(disabled => ({ relationship, student, disabled }))),
+  );
+  return kinds.flatMap(kind => {
+    for (let age = 0; age <= oldestOfAll; age++) {
+      const birthDate = `${Number(day.slice(0, 4)) - age}-01-01`;
+      if (ageRuleAgainst({ ...kind, fundCode, birthDate }, rules, day) !== null) return [{ ...kind, oldest: age - 1 }];
+    }
+    return [];
+  });
+}
 
 /** The values of `registrationsInForce`. */
-export const inForceValues = (day: string, limits: ChildAgeLimits): (string | number)[] => [
+export const inForceValues = (day: string, fundCode: string, rules: readonly AgeRule[]): string[] => [
   day,
-  limits.child,
-  limits.student,
+  JSON.stringify(ageLimitsOn(rules, fundCode, day)),
 ];
