@@ -6,7 +6,7 @@ import type { ReferenceWatch } from '../shared/reference-watch';
 import type { QuestionSeal } from '../shared/sealed-question';
 import { useHome } from '../shared/stores';
 import type { PricingConfiguration } from './decision/confidence';
-import { careItemList } from './items/care-item-sql';
+import { careItemList, medicineList } from './items/care-item-sql';
 import type { CareItemRow } from './items/care-item.type';
 import type { CareBasketReference } from './reference';
 
@@ -41,7 +41,7 @@ export function createLoaders(
         medicines.map(medicine => medicine[name]);
       const rows = await useHome(home, db =>
         db.query<CareItemRow[]>(
-          `SELECT item.* FROM ${careItemList}
+          `SELECT item.* FROM ${medicineList}
            WHERE (inn, dosage, "dosageUnit", form) IN (SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]))
            ORDER BY code COLLATE "C"`,
           [publication, column('inn'), column('dosage'), column('dosageUnit'), column('form')],

@@ -4,6 +4,7 @@ import type { DataSource } from 'typeorm';
 import { careItemRuleTables, Ceiling } from '../shared/care-item-rule.entity';
 import { LegalEvent, legalEventTable } from '../shared/legal-event.entity';
 import { readReferenceRows, type ReferenceTable } from '../shared/reference';
+import type { ReferenceRow } from '../shared/reference-row';
 import { sourceTable } from '../shared/source.entity';
 import { onLegalDays } from '../shared/legal-days';
 import { Province, Region, Territory, territoryTables } from '../shared/territory.entity';
@@ -57,8 +58,13 @@ export interface CareBasketReference {
   conventions: ReadonlyMap<string, readonly ProviderConvention[]>;
 }
 
-const byDate = (one: { validFrom: string | null }, other: { validFrom: string | null }): number =>
-  (one.validFrom ?? '').localeCompare(other.validFrom ?? '');
+interface DatedReferenceRow extends ReferenceRow {
+  validFrom: string | null;
+}
+
+/** By first day, and by content where two begin together: the order never hangs on how the table was read. */
+const byDate = (one: DatedReferenceRow, other: DatedReferenceRow): number =>
+  (one.validFrom ?? '').localeCompare(other.validFrom ?? '') || one.digest.localeCompare(other.digest);
 
 /** Reads one publication of the rules; rows that mean a legal event get its day. */
 export async function readCareBasketReference(db: DataSource, publication: number): Promise<CareBasketReference> {

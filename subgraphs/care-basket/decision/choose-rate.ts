@@ -94,7 +94,11 @@ export function chooseRate(
   const agreed = percent !== null && chosen.every(row => isPercent(row, Number(percent)));
   const conflictGroups = new Set(chosen.map(row => row.conflictGroup).filter(group => group !== null));
   const contradicted = candidates.filter(
-    row => !chosen.includes(row) && row.conflictGroup !== null && conflictGroups.has(row.conflictGroup),
+    row =>
+      !chosen.includes(row) &&
+      row.conflictGroup !== null &&
+      conflictGroups.has(row.conflictGroup) &&
+      (row.aldNumber === null || longTermConditions.includes(row.aldNumber)),
   );
   return {
     percent: agreed ? percent : null,

@@ -23,5 +23,8 @@ const acts = `
     ORDER BY k.valid_from DESC NULLS LAST, k.version LIMIT 1) k ON true
   WHERE ${published('r')}`;
 
+/** Every medicine of the publication in `$1`, with the columns of the whole list. */
+export const medicineList = `(${medicines}) item`;
+
 /** Every care item of the publication in `$1`, to be selected from. */
 export const careItemList = `(${medicines} UNION ALL ${acts}) item`;
