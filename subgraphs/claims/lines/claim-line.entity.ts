@@ -64,7 +64,7 @@ export class ClaimLine extends VersionedRow {
 
   @Field(() => Decision, {
     description:
-      'PENDING while the fund has set no benefit; DENIED with a reject reason and no benefit; PARTIALLY_APPROVED with a reject reason and a benefit; else APPROVED.',
+      'PENDING while the fund has not set base and benefit; DENIED with a reject reason and no benefit; PARTIALLY_APPROVED with a reject reason and a benefit; else APPROVED.',
   })
   get decision(): Decision {
     return decisionOfLine(this);

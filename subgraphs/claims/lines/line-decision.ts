@@ -1,8 +1,9 @@
 /** What a fund decided, read from the money and the reject reason of the lines. */
 import { Decision } from '../../shared/types/decision.type';
 
-/** What a line says about its decision. */
+/** What a line says about its decision; a line of which only a part of the money is said is not adjudicated yet. */
 export interface DecidedLine {
+  eligible: string | null;
   benefit: string | null;
   rejectionReason: string | null;
 }
@@ -14,7 +15,7 @@ export const isRefused = ({ benefit, rejectionReason }: DecidedLine): boolean =>
 /** The decision on one line. */
 export function decisionOfLine(line: DecidedLine): Decision {
   if (isRefused(line)) return Decision.DENIED;
-  if (line.benefit === null) return Decision.PENDING;
+  if (line.eligible === null || line.benefit === null) return Decision.PENDING;
   return line.rejectionReason === null ? Decision.APPROVED : Decision.PARTIALLY_APPROVED;
 }
 

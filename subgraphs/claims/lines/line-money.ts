@@ -5,7 +5,6 @@ import { isRefused, type DecidedLine } from './line-decision';
 /** The amounts of a line as its fund delivered them. */
 export interface BilledLine extends DecidedLine {
   submitted: string;
-  eligible: string | null;
   eligiblePercent: string | null;
 }
 
@@ -26,8 +25,6 @@ export type Money<Amount> = { submitted: Amount; eligiblePercent: string | null 
 const eachPart = <Amount>(amountOf: (part: Part) => Amount | null): Record<Part, Amount | null> =>
   Object.fromEntries(parts.map(part => [part, amountOf(part)])) as Record<Part, Amount | null>;
 
-const minus = (whole: bigint, part: bigint | null): bigint | null => (part === null ? null : whole - part);
-
 /** The money of one line. */
 export function moneyOfLine(line: BilledLine): Money<bigint> {
   const submitted = toCentimes(line.submitted);
@@ -40,19 +37,22 @@ export function moneyOfLine(line: BilledLine): Money<bigint> {
       eligiblePercent: null,
     };
 
-  const benefit = line.benefit === null ? null : toCentimes(line.benefit);
-  // A base whose benefit is still open is work in progress, and not shown as a decision.
-  const eligible = benefit === null || line.eligible === null ? null : toCentimes(line.eligible);
+  // Not adjudicated yet, as its decision says.
+  if (line.eligible === null || line.benefit === null)
+    return { ...eachPart(() => null), submitted, eligiblePercent: null };
+
+  const eligible = toCentimes(line.eligible);
+  const benefit = toCentimes(line.benefit);
   return {
     submitted,
     eligible,
     benefit,
-    eligiblePercent: eligible === null ? null : line.eligiblePercent,
-    coinsurance: eligible === null ? null : minus(eligible, benefit),
-    overTariff: minus(submitted, eligible),
-    nonCovered: eligible === null ? null : 0n,
-    ceilingReduction: eligible === null ? null : 0n,
-    memberLiability: minus(submitted, benefit),
+    eligiblePercent: line.eligiblePercent,
+    coinsurance: eligible - benefit,
+    overTariff: submitted - eligible,
+    nonCovered: 0n,
+    ceilingReduction: 0n,
+    memberLiability: submitted - benefit,
   };
 }
 
