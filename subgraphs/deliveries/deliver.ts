@@ -2,6 +2,8 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SubgraphConfig } from '../shared/config';
+import type { Dialect } from './dialects/dialect';
+import { dialects } from './dialects/dialects';
 import { usualLimits, type DeliveryLimits } from './limits';
 import { takeDelivery } from './take-delivery';
 import { silentProgress, type DeliveryProgress, type DeliveryReport } from './report';
@@ -15,6 +17,8 @@ export interface DeliveryOptions {
   rejectsFolder?: string;
   progress?: DeliveryProgress;
   limits?: Partial<DeliveryLimits>;
+  /** The adapters of the funds. */
+  dialects?: readonly Dialect[];
   /** Where archives are unpacked. */
   workFolder?: string;
 }
@@ -35,6 +39,7 @@ export async function deliver(
         // Files of several deliveries have the same names, so each delivery then has a folder of its own.
         folderForEach: paths.length > 1,
         progress: options.progress ?? silentProgress,
+        dialects: options.dialects ?? dialects,
         limits: { ...usualLimits, ...options.limits },
         workFolder: options.workFolder ?? join(tmpdir(), 'amo-graph-deliveries'),
       }),

@@ -1,6 +1,6 @@
 /** One delivery from its path to its report: refused whole, or handed to the store whole. */
 import type { SubgraphConfig } from '../shared/config';
-import { dialectOf, layoutOf } from './dialects/dialects';
+import { layoutOf } from './dialects/dialects';
 import type { Dialect } from './dialects/dialect';
 import type { DeliveryLimits } from './limits';
 import { readManifest, type Manifest } from './manifest';
@@ -20,8 +20,12 @@ async function loadManifest(source: DeliverySource, limits: DeliveryLimits): Pro
   }
 }
 
-function adapterOf(config: SubgraphConfig, { fund }: Manifest): { dialect: Dialect; registry: string } {
-  const dialect = dialectOf(fund);
+function adapterOf(
+  config: SubgraphConfig,
+  dialects: readonly Dialect[],
+  { fund }: Manifest,
+): { dialect: Dialect; registry: string } {
+  const dialect = dialects.find(candidate => candidate.fundCode === fund);
   const registry = config.REGISTRIES.get(fund);
   if (dialect && registry !== undefined) return { dialect, registry };
   throw new DeliveryRefused(
@@ -79,7 +83,7 @@ export async function takeDelivery(config: SubgraphConfig, path: string, taking:
   try {
     source = await openSource(path, taking.limits, taking.workFolder);
     manifest = await loadManifest(source, taking.limits);
-    const { dialect, registry } = adapterOf(config, manifest);
+    const { dialect, registry } = adapterOf(config, taking.dialects, manifest);
     await verifyFiles(source, manifest, dialect, taking.limits, files);
     return report({
       outcome: await publishDelivery(config, { manifest, dialect, registry, files }, taking, fileReports),

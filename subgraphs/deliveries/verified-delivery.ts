@@ -12,6 +12,7 @@ export interface Taking {
   folderForEach: boolean;
   progress: DeliveryProgress;
   limits: DeliveryLimits;
+  dialects: readonly Dialect[];
   workFolder: string;
 }
 

@@ -55,12 +55,15 @@ const scheme = (dayColumn: number): FileColumn => ({
 });
 
 const channelColumn = 4;
+const point = identifier('CODE_POINT', 'point_of_service_code');
 const isElectronic = (fields: readonly string[]): boolean => fields[channelColumn] === 'ELEC';
 
-/** Where a claim was filed; one that came electronically was filed nowhere. */
+/** Where a claim was filed; one that came electronically was filed nowhere, so no code is right for it. */
 const filingPoint: FileColumn = {
-  ...identifier('CODE_POINT', 'point_of_service_code'),
-  optional: fields => isElectronic(fields),
+  ...point,
+  read: (value, fields) => (isElectronic(fields) ? undefined : point.read(value, fields)),
+  fault: 'BAD_CODE',
+  optional: isElectronic,
 };
 
 export const cnss: Dialect = {

@@ -4,10 +4,7 @@ import { cnops } from './cnops';
 import { cnss } from './cnss';
 import type { Dialect, FileLayout } from './dialect';
 
-const dialects: ReadonlyMap<string, Dialect> = new Map([cnss, cnops].map(dialect => [dialect.fundCode, dialect]));
-
-/** The adapter of a fund; undefined when there is none. */
-export const dialectOf = (fundCode: string): Dialect | undefined => dialects.get(fundCode);
+export const dialects: readonly Dialect[] = [cnss, cnops];
 
 /** How a fund writes an entity; undefined when it has no file of it. */
 export const layoutOf = (dialect: Dialect, entity: EntityName): FileLayout | undefined =>
