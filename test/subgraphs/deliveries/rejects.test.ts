@@ -238,7 +238,7 @@ test.each([
   expect(rejects['assures.csv']).toMatchObject([{ code, column }]);
 });
 
-test('every column that the page does not call optional may not be empty', async () => {
+test('every column that the page does not call optional may not be empty', () => {
   const optional = {
     CNSS: 'CNIE NOM_AR PRENOM_AR CATEGORIE DATE_COMPTE_PORTAIL DATE_DECES DATE_FIN MOTIF_OUVERTURE MOTIF_FERMETURE JOURS NUM_ACCORD@ald CODE_ACTE@accords UNITES UTILISEES DATE_FERMETURE CODE_POINT@dossiers DATE_RECEPTION DATE_LIQUIDATION DATE_PAIEMENT REF_FSE MOTIF_REJET BASE_REMB TAUX MONTANT_REMB',
     CNOPS:
