@@ -7,8 +7,7 @@ import type { GatewayContext } from '../request-context';
 import { refusedCoordinates } from './authorize-operation';
 
 /** An operation that asks for the schema alone; whether that is open is decided elsewhere. */
-const looksOnly = (operation: OperationDefinitionNode | undefined): boolean =>
-  operation !== undefined &&
+const looksOnly = (operation: OperationDefinitionNode): boolean =>
   operation.selectionSet.selections.every(
     selection => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
   );
@@ -18,6 +17,15 @@ export const authorizationPlugin = (rules: AuthorizationRules): ApolloServerPlug
   requestDidStart: () =>
     Promise.resolve({
       didResolveOperation({ schema, document, operation, operationName, contextValue: { caller } }) {
+        if (!operation)
+          throw refusal(
+            'BAD_USER_INPUT',
+            {
+              en: 'operationName: expected the name of one of the operations.',
+              fr: 'operationName : attendu le nom d’une des opérations.',
+            },
+            { http: { status: 400 } },
+          );
         if (!caller && !looksOnly(operation)) throw refusal('UNAUTHENTICATED', undefined, { http: { status: 401 } });
         const refused = refusedCoordinates(schema, rules, document, operationName, caller);
         if (refused.length === 0) return Promise.resolve();
