@@ -1,6 +1,7 @@
 /** The variables that the gateway reads: type, default, meaning. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { subgraphVariables } from '../subgraphs/shared/config';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;
@@ -17,11 +18,7 @@ export const gatewayVariables = {
     fallback: 'development',
     meaning: 'production, development or test',
   },
-  LOG_LEVEL: {
-    schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
-    fallback: 'info',
-    meaning: 'fatal, error, warn, info, debug or silent',
-  },
+  LOG_LEVEL: subgraphVariables.LOG_LEVEL,
   SUPERGRAPH_FILE: {
     schema: z
       .string()
@@ -53,10 +50,7 @@ export const gatewayVariables = {
     fallback: '10000',
     meaning: 'how long a subgraph may take to answer, 50 to 120000 milliseconds',
   },
-  GATEWAY_KEY: {
-    schema: z.string().min(32),
-    meaning: 'the secret that signs what the gateway tells subgraphs, at least 32 characters',
-  },
+  GATEWAY_KEY: subgraphVariables.GATEWAY_KEY,
   JWKS_URI: {
     schema: z.url({ protocol: /^(https?|file)$/ }),
     meaning: 'where the public keys of the token issuer are, https://… or file:///…',

@@ -19,23 +19,39 @@ const registryList = z
   );
 
 export const subgraphVariables = {
-  REGISTRIES: { schema: registryList, meaning: 'the registries as FUND=postgres://… pairs, separated by spaces' },
+  REGISTRIES: {
+    schema: registryList,
+    secret: true,
+    meaning: 'the registries as FUND=postgres://… pairs, separated by spaces',
+  },
   ANAM_DATABASE_URL: {
     schema: z.url({ protocol: /^postgres(ql)?$/ }),
+    secret: true,
     meaning: 'the address of ANAM’s database, postgres://…',
   },
   GATEWAY_KEY: {
     schema: secret,
+    secret: true,
     meaning: 'the secret that signs what the gateway tells subgraphs, at least 32 characters',
   },
-  ID_KEY: { schema: secret, meaning: 'the secret behind the ids of members and claims, at least 32 characters' },
-  PERSON_KEY: { schema: secret, meaning: 'the secret behind the pseudonyms of persons, at least 32 characters' },
+  ID_KEY: {
+    schema: secret,
+    secret: true,
+    meaning: 'the secret behind the ids of members and claims, at least 32 characters',
+  },
+  PERSON_KEY: {
+    schema: secret,
+    secret: true,
+    meaning: 'the secret behind the pseudonyms of persons, at least 32 characters',
+  },
   PRICE_QUESTION_KEY: {
     schema: secret,
+    secret: true,
     meaning: 'the secret that seals what membership asks of care-basket, at least 32 characters',
   },
   USE_QUESTION_KEY: {
     schema: secret,
+    secret: true,
     meaning: 'the secret that seals what membership asks of claims, at least 32 characters',
   },
   ASSUMED_RULES: {

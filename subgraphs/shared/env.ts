@@ -1,11 +1,14 @@
 /** Reads a process's table of variables from the environment: type, default, meaning; every fault is told at once. */
 import type { z } from 'zod';
+import { developmentPrefix } from './embedded/development-keys';
 
 export interface Variable<T> {
   schema: z.ZodType<T>;
   /** Used when the variable is not set; a variable without one must be set. */
   fallback?: string;
   meaning: string;
+  /** Its value is never shown, and a development secret is refused in production. */
+  secret?: boolean;
 }
 
 export type VariableTable = Record<string, Variable<unknown>>;
@@ -29,9 +32,12 @@ export function readEnvironment<Table extends VariableTable>(
       faults.push(`${name} is not set (${variable.meaning})`);
       continue;
     }
+    const shown = variable.secret ? `a text of ${text.length} characters` : JSON.stringify(text);
     const parsed = variable.schema.safeParse(text);
-    if (parsed.success) values[name] = parsed.data;
-    else faults.push(`${name}: expected ${variable.meaning}, got ${JSON.stringify(text)}`);
+    if (!parsed.success) faults.push(`${name}: expected ${variable.meaning}, got ${shown}`);
+    else if (variable.secret && environment['NODE_ENV'] === 'production' && text.startsWith(developmentPrefix))
+      faults.push(`${name}: expected a secret of your own in production, got a development secret`);
+    else values[name] = parsed.data;
   }
   if (faults.length > 0) throw new StartError(faults.join('; '));
   return values as Values<Table>;

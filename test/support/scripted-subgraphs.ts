@@ -12,7 +12,6 @@ import { parse } from 'graphql';
 import { gatewayVariables } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
 import type { Caller } from '../../subgraphs/shared/caller';
-import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment } from '../../subgraphs/shared/env';
 import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/roles';
@@ -96,7 +95,7 @@ export async function openScriptedSystem(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    ...developmentKeys,
+    GATEWAY_KEY: 'a secret of a test, long enough for that',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,
