@@ -9,6 +9,15 @@ import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env'
 const example = parseEnv(readFileSync(join(__dirname, '../../.env.example'), 'utf8')) as Record<string, string>;
 const tables: Record<string, VariableTable> = { gatewayVariables, subgraphProcessVariables, embeddedVariables };
 
+function faultOf(read: () => unknown): string {
+  try {
+    read();
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return 'no fault';
+}
+
 test('.env.example names every variable of every process and no other', () => {
   const names = new Set(Object.values(tables).flatMap(table => Object.keys(table)));
 
@@ -20,21 +29,18 @@ test.each(Object.entries(tables))('.env.example starts: its values are right for
 });
 
 test('every fault is told at once, in one sentence', () => {
-  const read = (): unknown =>
+  const fault = faultOf(() =>
     readGatewayConfig({
       PORT: '70000',
       JWKS_URI: 'ftp://keys.invalid',
       TOKEN_ISSUER: 'someone',
       GRAPHIQL: 'maybe',
       SUBGRAPH_URLS: 'membership',
-    });
-
-  expect(read).toThrow(
-    expect.objectContaining({
-      message: expect.stringMatching(
-        /^PORT: expected .*; SUBGRAPH_URLS: expected .*; GATEWAY_KEY is not set .*; JWKS_URI: expected .*; TOKEN_AUDIENCE is not set .*; GRAPHIQL: expected on or off[^;]*; always off in production, got "maybe"$/,
-      ),
     }),
+  );
+
+  expect(fault).toMatch(
+    /^PORT: expected .*; SUBGRAPH_URLS: expected .*; GATEWAY_KEY is not set .*; JWKS_URI: expected .*; TOKEN_AUDIENCE is not set .*; GRAPHIQL: expected on or off[^;]*; always off in production, got "maybe"$/,
   );
 });
 

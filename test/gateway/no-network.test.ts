@@ -14,7 +14,7 @@ function watchNetwork(): { left: string[]; stop(): void } {
   /* eslint-enable @typescript-eslint/unbound-method */
   net.Socket.prototype.connect = function (this: net.Socket, ...args: unknown[]) {
     // Node hands on its arguments as one list, which begins with the options.
-    const [options] = args.flat() as [{ host?: string } | undefined];
+    const [options] = args.flat() as { host?: string }[];
     const host = options?.host ?? 'localhost';
     if (!isHere(host)) left.push(host);
     return Reflect.apply(connect, this, args) as net.Socket;
