@@ -5,6 +5,7 @@ import { questionSeal } from '../../shared/sealed-question';
 import { Covered } from '../../shared/types/covered.type';
 import { reason } from '../../shared/types/reason.type';
 import { SourceState, type SourceStatus } from '../../shared/types/source-status.type';
+import { comparableInstant } from '../instant';
 import type { MembershipLoaders } from '../loaders';
 import { readIdentifier } from '../members/identifier';
 import type { Coverage } from '../rights/coverage.entity';
@@ -79,7 +80,7 @@ async function answer(loaders: MembershipLoaders, input: CoverageCheckInput): Pr
   }
 
   const concerns = (fundCode: string): boolean => asked.fundCode === null || asked.fundCode === fundCode;
-  const { files, sources } = await askRegistries(loaders, concerns, asked.person, input.asOf ?? undefined);
+  const { files, sources } = await askRegistries(loaders, concerns, asked.person, comparableInstant(input.asOf));
   const silent = sources.filter(({ status }) => status === SourceState.UNAVAILABLE).map(({ fundCode }) => fundCode);
   const verdict: Verdict<MemberFile> = decide({ files, silent }, input.birthDate, input.servicedDate, {
     ageRules: reference.dependentRules,

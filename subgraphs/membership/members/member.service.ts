@@ -2,6 +2,7 @@
 import { mayReadFund } from '../../shared/caller';
 import { fromApiId } from '../../shared/keyed-ids';
 import { isWithin } from '../../shared/types/period.type';
+import { comparableInstant } from '../instant';
 import type { MembershipLoaders } from '../loaders';
 import type { Coverage } from '../rights/coverage.entity';
 import { stateOn } from '../rights/right-on-day';
@@ -58,7 +59,7 @@ export async function coveragesOf(
   on: string | null,
   asOf: string | null,
 ): Promise<Coverage[]> {
-  const family = await loaders.coveragesByNumber.load({ ...familyOf(member), asOf: asOf ?? undefined });
+  const family = await loaders.coveragesByNumber.load({ ...familyOf(member), asOf: comparableInstant(asOf) });
   const own = family
     .filter(({ dependentNumber }) => dependentNumber === member.dependentNumber)
     .map(coverage => Object.assign(coverage, { member }));
