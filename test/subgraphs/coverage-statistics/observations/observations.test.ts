@@ -99,7 +99,7 @@ function tally<Thing>(
 const keyOf = (observation: Observation): string => observation.dimensions.map(({ code }) => `/${code}`).join('');
 
 /** Every shown figure is the truth, every small count is hidden, and something is shown at all. */
-function compare(observations: Observation[], truth: Map<string, number>): void {
+function expectTruth(observations: Observation[], truth: Map<string, number>): void {
   const seen = new Set<string>();
   for (const observation of observations) {
     const expected = truth.get(keyOf(observation)) ?? 0;
@@ -129,7 +129,7 @@ test.each([[[]], [['REGION']], [['PROVINCE']], [['SEX']], [['REGION', 'SEX']], [
     const truth = tally(personPlaces('2026-10').values(), breakdown, (member, dimension) =>
       (memberCodes[dimension] as (member: InventedMember, month: string) => string[])(member, '2026-10'),
     );
-    compare(observations, truth);
+    expectTruth(observations, truth);
   },
 );
 
@@ -148,7 +148,7 @@ test.each([
   const truth = tally(inForce, breakdown, (member, dimension) =>
     (memberCodes[dimension] as (member: InventedMember, month: string) => string[])(member, '2026-02'),
   );
-  compare(observations, truth);
+  expectTruth(observations, truth);
 });
 
 test.each([
@@ -166,7 +166,7 @@ test.each([
     });
 
     const received = population.claims.filter(claim => months.includes(claim.receivedOn?.slice(0, 7) ?? ''));
-    compare(
+    expectTruth(
       observations,
       tally(received, breakdown, (claim, dimension) =>
         (claimCodes[dimension] as (claim: InventedClaim) => string[])(claim),
@@ -280,7 +280,7 @@ test('filters count only what has the codes, and a person or registration once',
     filter: [{ dimension: 'REGION', codes: ['06'] }],
   });
 
-  compare(
+  expectTruth(
     region.observations,
     tally(
       inForce.filter(({ province }) => ['06', '04'].includes(regionOf(province))),
