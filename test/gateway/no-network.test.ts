@@ -18,7 +18,7 @@ function watchNetwork(): { left: string[]; stop(): void } {
     const host = options?.host ?? 'localhost';
     if (!isHere(host)) left.push(host);
     return Reflect.apply(connect, this, args) as net.Socket;
-  } as typeof connect;
+  };
   dns.lookup = ((host: string, ...rest: unknown[]) => {
     if (!isHere(host)) left.push(host);
     return Reflect.apply(lookup, dns, [host, ...rest]) as undefined;

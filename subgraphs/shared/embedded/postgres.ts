@@ -45,12 +45,18 @@ async function answers(port: number): Promise<boolean> {
   }
 }
 
-const alive = (pid: number): boolean => {
+/** Tells whether a process runs; one that has ended and that nobody has taken note of does not. */
+export const alive = (pid: number): boolean => {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+  try {
+    return !/^State:\s*Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'));
+  } catch {
+    // Only Linux tells more.
+    return true;
   }
 };
 
