@@ -12,6 +12,8 @@ import { CareCoverage } from './decision/care-coverage.stub';
 import { CareCategory } from './items/care-category.entity';
 import { CareItemResolver, MedicineDetailsResolver } from './items/care-item.resolver';
 import { careItemOf } from './items/care-item.type';
+import { ClaimLineResolver } from './items/claim-line.resolver';
+import { ClaimLine } from './items/claim-line.stub';
 import { Medicine } from './items/medicine.entity';
 import { createLoaders, type CareBasketLoaders } from './loaders';
 import { CreateHome1795300000002 } from './migrations/1795300000002-create-home';
@@ -34,13 +36,15 @@ export const careBasket = defineSubgraph<CareBasketLoaders>({
       TariffChangeResolver,
       ProviderResolver,
       CareCoverageResolver,
+      ClaimLineResolver,
     ],
-    orphanedTypes: [CareCoverage],
+    orphanedTypes: [CareCoverage, ClaimLine],
     references: {
       CareItem: async ({ code }: { code: string }, { loaders }) => {
         const row = await loaders.careItemRowByCode.load(code);
         return row && careItemOf(row);
       },
+      ClaimLine: ({ careItemCode }: { careItemCode: string }) => ({ careItemCode }),
       CareCoverage: ({ priceKey }: { priceKey: string }) => ({ priceKey }),
     },
   },

@@ -11,6 +11,8 @@ import { moneyOfLine, writeMoney } from './line-money';
 @ObjectType({
   description: 'One act, medicine or stay of a claim (ligne de dossier, prestation), as billed and decided.',
 })
+// The key by which care-basket adds the item: claims does not know which codes the basket has.
+@Directive('@key(fields: "careItemCode", resolvable: false)')
 @Directive('@requiresScopes(scopes: [["claim:read"]])')
 export class ClaimLine extends VersionedRow {
   /** Code of the fund whose registry holds the line. */
@@ -30,6 +32,10 @@ export class ClaimLine extends VersionedRow {
   label!: string;
 
   @Column('text')
+  @Field(() => String, {
+    description:
+      'The code as billed (CODE_ACTE, COD_PREST): key letter, package or EAN-13; a fact of the claim, also when the care basket does not know it.',
+  })
   careItemCode!: string;
 
   @Column('integer')

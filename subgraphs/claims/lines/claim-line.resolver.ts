@@ -3,20 +3,10 @@ import type { SubgraphContext } from '../../shared/context';
 import { Reason } from '../../shared/types/reason.type';
 import { refusalOf } from '../claims/claim-outcome.service';
 import type { ClaimsLoaders } from '../loaders';
-import { CareItem } from './care-item.stub';
 import { ClaimLine } from './claim-line.entity';
 
 @Resolver(() => ClaimLine)
 export class ClaimLineResolver {
-  @FieldResolver(() => CareItem, {
-    nullable: true,
-    description:
-      'The billed item of the care basket (panier de soins), by the code as billed; null when the basket does not know that code, or cannot be asked.',
-  })
-  careItem(@Root() { careItemCode }: ClaimLine): CareItem {
-    return { code: careItemCode };
-  }
-
   @FieldResolver(() => [Reason], {
     description:
       'Why the fund refused or reduced the line (motif de rejet), with the fund’s own code in the trace; empty when it did not.',

@@ -72,7 +72,7 @@ const whole = `
   pointOfService { code name kind province { code name } period { start end } fund { code } }
   processStatus decision incomplete servicedPeriod { start end }
   filedAt receivedAt adjudicatedAt paidAt processingDays collectionDays totalDays
-  lines { sequence label careItem { code } quantity coefficient servicedDate decision money { submitted benefit } reasons { code trace } }
+  lines { sequence label careItemCode quantity coefficient servicedDate decision money { submitted benefit } reasons { code trace } }
   totals { submitted eligible eligiblePercent benefit coinsurance overTariff nonCovered ceilingReduction memberLiability }
   payment { status date amount paidToProvider paidToPatient }
   timeline { status at pointOfService { code } reason { code } }
@@ -118,7 +118,7 @@ test('a claim is served whole, as its current version, with three statements', a
           {
             sequence: 1,
             label: 'Consultation du généraliste',
-            careItem: { code: 'K' },
+            careItemCode: 'K',
             quantity: 1,
             coefficient: '1.00',
             servicedDate: '2026-02-20',
@@ -129,7 +129,7 @@ test('a claim is served whole, as its current version, with three statements', a
           {
             sequence: 2,
             label: 'Consultation du généraliste',
-            careItem: { code: 'C' },
+            careItemCode: 'C',
             quantity: 1,
             coefficient: '1.00',
             servicedDate: '2026-02-27',

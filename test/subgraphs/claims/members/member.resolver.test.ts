@@ -50,7 +50,7 @@ const memberView = `... on Member {
       timeline { status pointOfService { name } }
       payment { status amount }
       lines {
-        sequence label careItem { code } quantity
+        sequence label careItemCode quantity
         money { submitted eligible benefit coinsurance overTariff } reasons { code }
       }
     }
