@@ -9,6 +9,7 @@ import { Province, Region, Territory } from '../shared/territory.entity';
 import { isWithin } from '../shared/types/period.type';
 import { ListedIllness } from './members/listed-illness.entity';
 import { DependentRule } from './rights/dependent-rule.entity';
+import type { RightRules } from './rights/right-on-day';
 import { ContributionRate } from './schemes/contribution-rate.entity';
 import { FundConvention } from './schemes/fund-convention.entity';
 import { Fund } from './schemes/fund.entity';
@@ -38,6 +39,14 @@ export class MembershipReference {
       row => row.schemeCode === schemeCode && isWithin(day, row.validFrom, row.validTo),
     );
     return this.funds.get(manager?.fundCode ?? '') ?? null;
+  }
+
+  /** What bounds rights: age limits and the ends of schemes. */
+  get rightRules(): RightRules {
+    return {
+      ageRules: this.dependentRules,
+      schemeEndsOn: schemeCode => this.schemes.get(schemeCode)?.validTo ?? null,
+    };
   }
 
   /** The schemes that a fund runs on a day. */

@@ -83,7 +83,7 @@ async function answer(loaders: MembershipLoaders, input: CoverageCheckInput): Pr
   const { files, sources } = await askRegistries(loaders, concerns, asked.person, comparableInstant(input.asOf));
   const silent = sources.filter(({ status }) => status === SourceState.UNAVAILABLE).map(({ fundCode }) => fundCode);
   const verdict: Verdict<MemberFile> = decide({ files, silent }, input.birthDate, input.servicedDate, {
-    ageRules: reference.dependentRules,
+    ...reference.rightRules,
     suspensionReasonOf: fundCode => reference.conventionOf(fundCode)?.arrearsClosingReason,
   });
   const { chosen } = verdict;

@@ -1,7 +1,6 @@
 /** Whether a person is covered on a day, from what the registries said: the order in which findings count. */
 import type { ReasonCode } from '../../shared/reason-catalogue';
-import type { AgeRule } from '../rights/age-limits';
-import { stateOn, type Beneficiary, type Right } from '../rights/right-on-day';
+import { stateOn, type Beneficiary, type Right, type RightRules } from '../rights/right-on-day';
 import { whyNotInForce, type ClosedRight, type Finding } from './why-not-in-force';
 
 /** A member with what decides about the rights. */
@@ -20,8 +19,7 @@ export interface Evidence<File extends PersonFile> {
 }
 
 /** What the rules are. */
-export interface VerdictRules {
-  ageRules: readonly AgeRule[];
+export interface VerdictRules extends RightRules {
   /** The closing reason by which a fund says that it suspended a right for unpaid contributions. */
   suspensionReasonOf: (fundCode: string) => string | undefined;
 }
@@ -72,7 +70,7 @@ export function decide<File extends PersonFile>(
 
   const inForce = clear
     .flatMap(file => file.coverages.map(coverage => ({ file, coverage })))
-    .filter(({ file, coverage }) => stateOn(coverage, file.member, rules.ageRules, day) === 'IN_FORCE')
+    .filter(({ file, coverage }) => stateOn(coverage, file.member, rules, day) === 'IN_FORCE')
     .sort(
       (one, other) =>
         nearest.indexOf(one.file.member.relationship) - nearest.indexOf(other.file.member.relationship) ||

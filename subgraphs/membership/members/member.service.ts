@@ -63,7 +63,7 @@ export async function coveragesOf(
   const own = family
     .filter(({ dependentNumber }) => dependentNumber === member.dependentNumber)
     .map(coverage => Object.assign(coverage, { member }));
-  const rules = loaders.reference.dependentRules;
+  const rules = loaders.reference.rightRules;
   return on === null ? own : own.filter(coverage => stateOn(coverage, member, rules, on) === 'IN_FORCE');
 }
 

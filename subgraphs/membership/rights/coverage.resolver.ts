@@ -71,7 +71,7 @@ export class CoverageResolver {
     @Arg('on', () => DayScalar, { nullable: true, description: onDay }) on?: string | null,
   ): boolean {
     return (
-      stateOn(coverage, coverage.member, loaders.reference.dependentRules, on ?? coverage.servicedOn ?? today()) ===
+      stateOn(coverage, coverage.member, loaders.reference.rightRules, on ?? coverage.servicedOn ?? today()) ===
       'IN_FORCE'
     );
   }

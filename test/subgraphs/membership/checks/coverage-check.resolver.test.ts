@@ -64,6 +64,8 @@ beforeAll(async () => {
   });
   await cnops.member({ member_number: '20000009', birth_date: born, cnie: 'AB100009' });
   await cnops.coverage({ member_number: '20000009', scheme_code: 'AMO_PUBLIC', starts_on: '2026-04-01' });
+  await cnops.member({ member_number: '20000010', birth_date: born, student: true });
+  await cnops.coverage({ member_number: '20000010', scheme_code: 'AMO_ETUDIANTS' });
   served = await serve(membership, world);
   // Opens the connections, whose first statements are the driver's own.
   await check('AB100001', {}, 'CNIE');
@@ -204,6 +206,18 @@ test('law 54-23 changes who pays and not who is covered', async () => {
   const payer = ({ data }: Answer): unknown => data.coverageCheck.coverage.insurer.code;
   expect([verdictOf(before), payer(before)]).toEqual([['COVERED'], 'CNOPS']);
   expect([verdictOf(after), payer(after)]).toEqual([['COVERED'], 'CNSS']);
+});
+
+test('the student scheme ends with law 54-23, and its rights with it', async () => {
+  const [before, after] = await Promise.all(
+    ['2027-02-28', '2027-03-01'].map(servicedDate => check('20000010', { servicedDate }, 'CNOPS_IMMATRICULATION')),
+  );
+
+  expect([before, after].map(answer => answer && verdictOf(answer))).toEqual([
+    ['COVERED'],
+    ['NOT_COVERED', 'COVERAGE_ENDED'],
+  ]);
+  expect(after?.data.coverageCheck.reasons[0].trace).toContain('scheme:AMO_ETUDIANTS:/2027-02-28');
 });
 
 test.each([

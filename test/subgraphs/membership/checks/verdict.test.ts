@@ -4,7 +4,7 @@ import { addDays } from '../../../../subgraphs/shared/days';
 
 const born = '1985-04-02';
 const day = '2026-05-01';
-const rules: VerdictRules = { ageRules: [], suspensionReasonOf: () => 'IMPAYE' };
+const rules: VerdictRules = { ageRules: [], schemeEndsOn: () => null, suspensionReasonOf: () => 'IMPAYE' };
 
 const days = fc.integer({ min: -800, max: 800 }).map(number => addDays(day, number));
 const right = fc.record({
