@@ -65,7 +65,8 @@ export const subgraphVariables = {
         ),
     ),
     fallback: '',
-    meaning: 'rules known by general knowledge alone that may be used, as SCHEME:CATEGORY pairs separated by commas',
+    meaning:
+      'rules known by general knowledge alone that may be used, as SCHEME:CATEGORY pairs, or FUND:REJECT_REASONS for its reject codes, separated by commas',
   },
   TARIFF_VERSIONS: {
     schema: z
