@@ -16,6 +16,9 @@ export type CareBasketLoaders = ReturnType<typeof createLoaders>;
 /** Everything that tells one generic group from another. */
 const groupKey = (row: CareItemRow): string => JSON.stringify([row.inn, row.dosage, row.dosageUnit, row.form]);
 
+/** PostgreSQL takes no NUL, and no code has one: such a code is unknown. */
+const withoutNul = (code: string): string => code.replaceAll('\0', ' ');
+
 /** Makes the loaders of one request; all of them read the publication that the request began with. */
 export function createLoaders(
   { home, config }: Foundation,
@@ -30,7 +33,10 @@ export function createLoaders(
   };
   const careItemRowByCode = new DataLoader<string, CareItemRow | null>(async codes => {
     const rows = await useHome(home, db =>
-      db.query<CareItemRow[]>(`SELECT * FROM ${careItemList} WHERE code = ANY($2::text[])`, [publication, codes]),
+      db.query<CareItemRow[]>(`SELECT * FROM ${careItemList} WHERE code = ANY($2::text[])`, [
+        publication,
+        codes.map(withoutNul),
+      ]),
     );
     return oneByKey(codes, rows, row => row.code);
   });

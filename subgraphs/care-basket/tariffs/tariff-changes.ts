@@ -17,7 +17,7 @@ const none = { before: null, after: null, rateBefore: null, rateAfter: null };
 
 /** Tariffs by letter, sector and fund; where a fund has none of its own the tariff of all funds holds. */
 function tariffChangesOf(tariffs: readonly Tariff[]): { line: string; change: TariffChange }[] {
-  const lineOf = (row: Tariff, fund = row.fund): string => `${row.letter}|${row.sectorCode}|${fund}`;
+  const lineOf = (row: Tariff, fund = row.fund): string => `${row.letter} ${row.sectorCode} ${fund}`;
   const byLine = lines(tariffs, row => lineOf(row));
   return [...byLine].flatMap(([line, own]) => {
     const [row] = own;
@@ -45,11 +45,11 @@ function rateChangesOf(rates: readonly ReimbursementRate[]): { line: string; cha
       row.exemption,
       row.aldNumber ?? '',
       row.conflictGroup === null ? '' : row.source,
-    ].join('|'),
+    ].join(' '),
   );
   return [...byLine].flatMap(([line, own]) =>
     changesOf(own, []).map(change => ({
-      line: `2|${line}`,
+      line: `2 ${line}`,
       change: Object.assign(new TariffChange(), none, {
         effectiveOn: change.effectiveOn,
         rateBefore: change.before,

@@ -1,4 +1,5 @@
 import type { CareItemRow } from '../../../../subgraphs/care-basket/items/care-item.type';
+import { Covered } from '../../../../subgraphs/shared/types/covered.type';
 import { codesOf, readRealRules, type RealRules } from '../real-rules';
 
 let real: RealRules;
@@ -109,12 +110,14 @@ test('every product of the list is answered: priced, or outside the basket, neve
     .filter(item => item.inn !== null)
     .map(({ code, listRate }) => ({
       listRate,
-      covered: String(real.answer({ careItemCode: code, unitPrice: null }).covered),
+      covered: real.answer({ careItemCode: code, unitPrice: null }).covered,
     }));
 
   expect(answers).toHaveLength(5_917);
-  expect(answers.filter(({ listRate, covered }) => listRate === '0.70' && covered === 'COVERED')).toHaveLength(3_940);
-  expect(answers.filter(({ listRate, covered }) => listRate === '0.00' && covered === 'NOT_COVERED')).toHaveLength(
-    1_977,
+  expect(answers.filter(({ listRate, covered }) => listRate === '0.70' && covered === Covered.COVERED)).toHaveLength(
+    3_940,
   );
+  expect(
+    answers.filter(({ listRate, covered }) => listRate === '0.00' && covered === Covered.NOT_COVERED),
+  ).toHaveLength(1_977);
 });

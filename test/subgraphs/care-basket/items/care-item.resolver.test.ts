@@ -1,0 +1,234 @@
+import { careBasket } from '../../../../subgraphs/care-basket/subgraph';
+import { callerOf } from '../../../support/callers';
+import { countStatements } from '../../../support/count-statements';
+import { serve, type ServedSubgraph } from '../../../support/running-subgraph';
+import { openWorld, type World } from '../../../support/world';
+
+let world: World;
+let served: ServedSubgraph;
+
+beforeAll(async () => {
+  world = await openWorld({ funds: ['CNSS'] });
+  served = await serve(careBasket, world);
+});
+
+afterAll(async () => {
+  await served.close();
+  await world.close();
+});
+
+const analyst = callerOf('analyst');
+// The shape of an answer is what the test asserts.
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+const item = async (code: string, selection: string): Promise<any> => {
+  const { data, errors } = await served.ask(
+    analyst,
+    `query ($code: String!) { careItem(code: $code) { ${selection} } }`,
+    { code },
+  );
+
+  expect(errors).toBeUndefined();
+  return data.careItem;
+};
+
+describe('one item', () => {
+  test('an act has its labels, its group and the versions of its tariff, disputed ones included', async () => {
+    const selection = `code kind label ar: label(lang: AR) en: label(lang: EN) category { code name(lang: EN) } medicine { inn }
+      tariffs { version amount sector status fundCode period { start end } source confidence } priorAuthorization`;
+
+    expect(await item('C', selection)).toMatchObject({
+      code: 'C',
+      kind: 'ACT',
+      label: 'Consultation de médecin généraliste',
+      ar: 'Consultation de médecin généraliste',
+      en: 'General practitioner consultation',
+      category: { code: 'MEDICAL_ACTS', name: 'General-practice, specialist and surgical acts' },
+      medicine: null,
+      tariffs: [
+        {
+          version: 'CNOPS-BEFORE-2013',
+          amount: '15.00',
+          fundCode: 'CNOPS',
+          period: { start: null, end: '2013-07-31' },
+        },
+        { version: 'TNR-2006', amount: '80.00', sector: 'PRIVATE', status: 'IN_FORCE', fundCode: null, source: 'S78' },
+        { version: 'TNR-2020-CNSS', amount: '150.00', status: 'DISPUTED', confidence: 'sourced' },
+      ],
+      priorAuthorization: false,
+    });
+  });
+
+  test('tariffs and rates can be asked for a day, a sector and a scheme', async () => {
+    const found = await item(
+      'PKG_MEDICAL_STAY_DAY',
+      `on: tariffs(on: "2024-01-12") { version } after: tariffs(on: "2024-01-13") { version } public: tariffs(sector: PUBLIC) { version }
+       reimbursementRates(schemeCode: "AMO_SALARIES", sector: PUBLIC, on: "2007-01-01") { careCategory percent minPercent exemption sector base }
+       kind priorAuthorization before: priorAuthorization(on: "2005-01-01")`,
+    );
+
+    expect(found).toMatchObject({
+      on: [{ version: 'TNR-2006' }, { version: 'TNR-2020-CNSS' }],
+      after: [{ version: 'TNR-2006' }],
+      public: [],
+      kind: 'STAY',
+      priorAuthorization: true,
+      before: null,
+    });
+    expect(found.reimbursementRates).toHaveLength(4);
+    expect(found.reimbursementRates).toContainEqual({
+      careCategory: 'HOSPITALISATION',
+      percent: '90',
+      minPercent: null,
+      exemption: 'NONE',
+      sector: 'PUBLIC',
+      base: 'TNR',
+    });
+  });
+
+  test('a rate of which only a range is known has no percent', async () => {
+    const { reimbursementRates } = await item(
+      'C',
+      'reimbursementRates(schemeCode: "AMO_SALARIES") { exemption percent minPercent maxPercent }',
+    );
+
+    expect(reimbursementRates).toContainEqual({ exemption: 'ALD', percent: null, minPercent: '95', maxPercent: '99' });
+  });
+
+  test('a medicine has what the list says of it; a price of 0.00 is null; no agreement is known', async () => {
+    const found = await item(
+      '6118001230068',
+      `kind label note priorAuthorization tariffs { version } category { code }
+       medicine { inn dosage form packaging publicPrice hospitalPrice reimbursementBase generic reimbursable }`,
+    );
+
+    expect(found).toEqual({
+      kind: 'MEDICINE',
+      label: 'URO / EAU POUR IRRIGATION',
+      note: null,
+      priorAuthorization: null,
+      tariffs: [],
+      category: { code: 'MEDICINES' },
+      medicine: {
+        inn: 'EAU POUR PREPARATION INJECTABLE',
+        dosage: '3000 ML',
+        form: 'SOLUTION POUR IRRIGATION',
+        packaging: '1 POCHE 3 L',
+        publicPrice: '95.00',
+        hospitalPrice: null,
+        reimbursementBase: '95.00',
+        generic: false,
+        reimbursable: false,
+      },
+    });
+  });
+
+  test('19 codes that fail the check digit are kept and say so', async () => {
+    const [row] = await world.sql<{ code: string; total: string }>(
+      'ANAM',
+      `SELECT min(code) AS code, count(*) AS total FROM care_basket.medicine WHERE note IS NOT NULL`,
+    );
+
+    expect(row?.total).toBe('19');
+    expect((await item(row?.code ?? '', 'note')).note).toMatch(/check digit/);
+  });
+
+  test.each(['', 'NOPE', 'c', "C' OR 1=1", 'C\u0000'])('the code %j is unknown: null, without an error', async code => {
+    expect(await item(code, 'code')).toBeNull();
+  });
+
+  test('any number of items by key costs one statement, in the order asked, unknown ones null', async () => {
+    const codes = ['Ka', 'NOPE', '6118010116230', 'PKG_ICU_DAY', 'Ka'];
+
+    const { result, statements } = await countStatements(() =>
+      served.entities(
+        callerOf('partner'),
+        '... on CareItem { code label category { code } tariffs { version } }',
+        codes.map(code => ({ __typename: 'CareItem', code })),
+      ),
+    );
+
+    expect(statements).toHaveLength(1);
+    expect((result.data._entities as ({ code: string } | null)[]).map(entity => entity?.code ?? null)).toEqual([
+      'Ka',
+      null,
+      '6118010116230',
+      'PKG_ICU_DAY',
+      'Ka',
+    ]);
+  });
+});
+
+describe('the generic group', () => {
+  test('has the products with the same INN, dosage and form, the product among them', async () => {
+    const fields = 'code medicine { inn dosage form }';
+    const [row] = await world.sql<{ code: string }>(
+      'ANAM',
+      `SELECT code FROM care_basket.medicine WHERE inn = 'AMLODIPINE' AND dosage = '5' AND form = 'COMPRIME' LIMIT 1`,
+    );
+
+    const { medicine } = await item(
+      row?.code ?? '',
+      `medicine { genericGroup(first: 100) { ${fields} } few: genericGroup(first: 3) { code } }`,
+    );
+    const group = medicine.genericGroup as { code: string; medicine: object }[];
+
+    expect(group).toHaveLength(30);
+    expect(group.map(found => found.code)).toContain(row?.code);
+    expect(new Set(group.map(found => JSON.stringify(found.medicine))).size).toBe(1);
+    expect(medicine.few).toEqual(group.slice(0, 3).map(({ code }) => ({ code })));
+  });
+
+  test('of many medicines costs one statement more', async () => {
+    const rows = await world.sql<{ code: string }>(
+      'ANAM',
+      'SELECT code FROM care_basket.medicine ORDER BY code LIMIT 60',
+    );
+
+    const { result, statements } = await countStatements(() =>
+      served.entities(
+        analyst,
+        '... on CareItem { code medicine { genericGroup { code label } } }',
+        rows.map(({ code }) => ({ __typename: 'CareItem', code })),
+      ),
+    );
+
+    expect(result.errors).toBeUndefined();
+    expect(statements).toHaveLength(2);
+  });
+
+  test('of a product without a dosage is the product alone: what is not known equals nothing', async () => {
+    const [row] = await world.sql<{ code: string }>(
+      'ANAM',
+      'SELECT code FROM care_basket.medicine WHERE dosage IS NULL LIMIT 1',
+    );
+
+    const { medicine } = await item(row?.code ?? '', 'medicine { dosage genericGroup { code } }');
+
+    expect(medicine).toEqual({ dosage: null, genericGroup: [{ code: row?.code }] });
+  });
+});
+
+describe('access', () => {
+  test('who may not read the care basket is refused at every query and at entities', async () => {
+    const auditor = callerOf('auditor');
+    const codes = async (query: string): Promise<unknown[]> =>
+      ((await served.ask(auditor, query)).errors ?? []).map(error => error.extensions['code']);
+
+    expect(await codes('{ careItem(code: "C") { code } }')).toEqual(['FORBIDDEN']);
+    expect(await codes('{ careItems { nodes { code } } }')).toEqual(['FORBIDDEN']);
+    expect(await codes('{ provider(inpe: "990000037") { name } }')).toEqual(['FORBIDDEN']);
+    expect(await codes('{ tariffChanges(from: "2020-01-01", to: "2020-12-31") { nodes { kind } } }')).toEqual([
+      'FORBIDDEN',
+    ]);
+    const entities = await served.entities(auditor, '... on CareItem { code }', [
+      { __typename: 'CareItem', code: 'C' },
+    ]);
+    expect(entities.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  });
+
+  test.each(['partner', 'analyst', 'agent'] as const)('a %s reads it', async role => {
+    const { data } = await served.ask(callerOf(role), '{ careItem(code: "C") { code } }');
+
+    expect(data.careItem).toEqual({ code: 'C' });
+  });
+});
