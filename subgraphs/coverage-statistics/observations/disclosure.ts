@@ -108,11 +108,14 @@ export class Disclosure {
     if (!lacking && sum - concealed.length + 1 >= threshold) return undefined;
 
     const open = cells
-      .filter(codes => !hidden.has(keyOf(codes)) && !this.standsForTotal(levels, axis, codes))
-      .map(codes => ({ codes, count: this.count(levels, codes) }))
+      .filter(codes => !hidden.has(keyOf(codes)))
+      .map(codes => ({ codes, count: this.count(levels, codes), bare: this.standsForTotal(levels, axis, codes) }))
       .sort((one, other) => one.count - other.count || (keyOf(one.codes) < keyOf(other.codes) ? -1 : 1));
-    // A zero is hidden only where no other cell can cover.
-    return (open.find(cell => cell.count > 0) ?? (lacking ? open[0] : undefined))?.codes;
+    const found =
+      open.find(cell => cell.count > 0 && !cell.bare) ??
+      // A zero is hidden only where no other cell can cover, and a cell that stands for a total only where no zero can.
+      (lacking ? (open.find(cell => !cell.bare) ?? open.find(cell => cell.count > 0)) : undefined);
+    return found?.codes;
   }
 
   /** Whether a cell is all there is of another line whose total is shown: hiding it would hide nothing. */

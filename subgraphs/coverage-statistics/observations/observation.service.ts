@@ -14,7 +14,7 @@ import type { ObservationQuery } from './observation-query.input';
 import { DimensionValue, ObservationSet, StatisticSource, type Labels } from './observation-set.type';
 import { queryIdOf, readQuestion, type Question } from './question';
 
-const rule = `Counts from 1 to ${threshold - 1} are hidden, zeros are shown, and further counts are hidden so that no hidden one can be found by subtraction from a total: of a region, of the country, of the other dimensions, or of a longer period. A rate is hidden with its count.`;
+const rule = `Counts from 1 to ${threshold - 1} are hidden, true zeros are shown, and further counts (a zero only as a last resort) are hidden so that none can be found by subtraction from a total of the region, the country, another dimension or a longer period. A rate is hidden with its count. Limits: each query is decided by itself, totals before their parts; where a breakdown by three or more dimensions leaves hardly any count above zero, several queries together can still tell one.`;
 
 interface RawRow {
   month: string;
