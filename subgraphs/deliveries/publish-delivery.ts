@@ -120,6 +120,10 @@ class Delivery {
   }
 }
 
+/** Where the platform can tell, the server gives up soon after a killed process, so that the lock is free for the next. */
+const noticeLostClient = process.platform === 'win32' ? '' : `SET client_connection_check_interval = '1s';`;
+const sessionSettings = `SET temp_buffers = '32MB'; SET work_mem = '64MB'; ${noticeLostClient}`;
+
 async function connect(fund: string, registry: string): Promise<Client> {
   const db = new Client({ connectionString: registry, application_name: 'deliver', keepAlive: true });
   // A connection that breaks between two statements is told by the next one.
@@ -144,7 +148,7 @@ export async function publishDelivery(
 ): Promise<Outcome> {
   const db = await connect(delivery.manifest.fund, delivery.registry);
   try {
-    await db.query(`SET temp_buffers = '32MB'; SET work_mem = '64MB'`);
+    await db.query(sessionSettings);
     await db.query('BEGIN');
     await lockRegistry(db);
     if (await isPublished(db, delivery.manifest)) return 'UNCHANGED';
