@@ -2,7 +2,8 @@
 import { GraphQLScalarType, Kind } from 'graphql';
 import { refusal } from './errors';
 
-const dayPattern = /^\d{4}-\d{2}-\d{2}$/;
+// PostgreSQL has no year 0.
+const dayPattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
 const decimalPattern = /^-?\d{1,15}(\.\d{1,7})?$/;
 const periodPattern = /^(\d{4}|\d{4}-?S[12]|\d{4}-?Q[1-4]|\d{4}-?(0[1-9]|1[0-2])|\d{4}-\d{2}-\d{2}(\/P\d{1,4}[DMY])?)$/;
 

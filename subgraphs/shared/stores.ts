@@ -71,6 +71,17 @@ export function isLost(error: unknown): boolean {
   );
 }
 
+/** What PostgreSQL says of the question itself, in the catalogue's words; undefined when the fault is ours. */
+function refusalIn(error: unknown): Error | undefined {
+  const { driverError } = error as { driverError?: { code?: unknown } };
+  if (driverError?.code === '57014') return refusal('TIMEOUT');
+  if (driverError?.code !== '22021') return undefined;
+  return refusal('BAD_USER_INPUT', {
+    en: 'A text of the question holds the character NUL, which no stored text has.',
+    fr: 'Un texte de la question contient le caractère NUL, qu’aucun texte conservé ne contient.',
+  });
+}
+
 /** A store that cannot be reached now: never to be read as "has nothing". */
 export class StoreUnavailable extends Error {
   constructor(readonly store: string) {
@@ -106,7 +117,7 @@ export class Store {
     try {
       return await work(await this.connect());
     } catch (error) {
-      if (!isLost(error)) throw error;
+      if (!isLost(error)) throw refusalIn(error) ?? error;
       this.restUntil = Date.now() + 500;
       throw new StoreUnavailable(this.name);
     }

@@ -59,6 +59,16 @@ test('a wrong statement is our failure, not an unavailable store', async () => {
   await store.close();
 });
 
+test.each([
+  ['a text with NUL', 'SELECT $1::text', ['a\u0000b'], 'BAD_USER_INPUT'],
+  ['a statement that takes too long', "SET statement_timeout = '20ms'; SELECT pg_sleep(5)", [], 'TIMEOUT'],
+])('%s is told by its code', async (_, sql, values, code) => {
+  const store = new Store('told', world.url('CNSS'), empty);
+
+  await expect(store.use(db => db.query(sql, values))).rejects.toMatchObject({ extensions: { code } });
+  await store.close();
+});
+
 test('each registry that is asked says whether it answered', async () => {
   const registries = new Registries(
     new Map([

@@ -58,3 +58,9 @@ test('a reference of a system that nobody knows here is a wrong question', async
     extensions: { code: 'BAD_USER_INPUT' },
   });
 });
+
+test('a reference with the character NUL is a wrong question, not a failure of ours', async () => {
+  const { errors } = await byReference('FSE-77\u0000');
+
+  expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
+});
