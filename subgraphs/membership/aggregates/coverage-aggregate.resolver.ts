@@ -22,7 +22,7 @@ export class CoverageAggregateResolver {
     @Arg('after', () => String, { nullable: true, description: afterDescription }) after: string | null,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
   ): Promise<CoverageAggregateConnection> {
-    return coverageAggregates(loaders.foundation.registries, loaders.reference.dependentRules, {
+    return coverageAggregates(loaders.foundation.registries, loaders.reference, {
       month,
       first,
       after: after ?? null,
@@ -38,7 +38,7 @@ export class CoverageAggregateResolver {
     @Root() { month }: CoverageAggregateConnection,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
   ): Promise<PersonAggregate[] | null> {
-    return distinctPersons(loaders.foundation.registries, loaders.reference.dependentRules, month);
+    return distinctPersons(loaders.foundation.registries, loaders.reference, month);
   }
 
   @FieldResolver(() => [AggregateLabel], { description: 'Names of all funds and schemes.' })

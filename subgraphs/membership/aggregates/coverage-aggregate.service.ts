@@ -8,9 +8,8 @@ import type {
   CoverageAggregateConnection,
   CoverageAggregateSource,
 } from './coverage-aggregate.type';
-import type { AgeRule } from '../rights/age-limits';
 import { countDistinctPersons, type PersonCount, type PersonRow } from './distinct-persons';
-import { countingTimeout, inForceValues, registrationsInForce } from './in-force';
+import { countingTimeout, inForceValues, registrationsInForce, type InForceRules } from './in-force';
 
 /** The largest page of aggregates. */
 export const largestAggregatePage = 5_000;
@@ -58,7 +57,7 @@ const sourceOf = (
 function countInForce(
   db: DataSource,
   fundCode: string,
-  values: string[],
+  values: unknown[],
   after: readonly string[],
   limit: number,
 ): Promise<{ source: CoverageAggregateSource; rows: CoverageAggregate[] }> {
@@ -69,10 +68,10 @@ function countInForce(
     // The province leads the order, so that a later page does not count the provinces of the former ones again.
     const rows = await manager.query<Record<string, string>[]>(
       `SELECT province_code, sex, age_group, category, schemes, count(*)::integer AS registrations
-       FROM (${registrationsInForce} AND member.province_code >= $3) registration
+       FROM (${registrationsInForce} AND member.province_code >= $4) registration
        GROUP BY province_code, sex, age_group, category, schemes
-       HAVING (province_code, sex, age_group, coalesce(category, ''), schemes) > ($3, $4, $5, $6, $7)
-       ORDER BY province_code, sex, age_group, coalesce(category, ''), schemes LIMIT $8`,
+       HAVING (province_code, sex, age_group, coalesce(category, ''), schemes) > ($4, $5, $6, $7, $8)
+       ORDER BY province_code, sex, age_group, coalesce(category, ''), schemes LIMIT $9`,
       [...values, ...(after.length > 0 ? after : ['', '', '', '', '']), limit],
     );
     return {
@@ -93,7 +92,7 @@ function countInForce(
 /** A page of counts over all registries, by fund; a registry that is silent is named and left out. */
 export async function coverageAggregates(
   registries: Registries,
-  ageRules: readonly AgeRule[],
+  rules: InForceRules,
   { month, first, after }: { month: string; first: number; after: string | null },
 ): Promise<CoverageAggregateConnection> {
   const day = lastDay(month);
@@ -104,7 +103,7 @@ export async function coverageAggregates(
   for (const fundCode of byCode(registries)) {
     const limit = fundCode < afterFund ? 0 : size + 1 - rows.length;
     const [answer] = await registries.ask([fundCode], db =>
-      countInForce(db, fundCode, inForceValues(day, fundCode, ageRules), fundCode === afterFund ? afterRow : [], limit),
+      countInForce(db, fundCode, inForceValues(day, fundCode, rules), fundCode === afterFund ? afterRow : [], limit),
     );
     if (answer?.answered === true) rows.push(...answer.value.rows);
     sources.push(answer?.answered === true ? answer.value.source : sourceOf(fundCode, undefined));
@@ -112,7 +111,7 @@ export async function coverageAggregates(
   return { month, ...pageOf(rows, size, sortOf), sources };
 }
 
-async function* sortedPersons(db: DataSource, values: string[]): AsyncGenerator<PersonRow> {
+async function* sortedPersons(db: DataSource, values: unknown[]): AsyncGenerator<PersonRow> {
   const runner = db.createQueryRunner();
   await runner.startTransaction('REPEATABLE READ');
   try {
@@ -133,14 +132,14 @@ async function* sortedPersons(db: DataSource, values: string[]): AsyncGenerator<
 /** Distinct persons over all registries; null when one of them is silent, for then nobody knows who is in both. */
 export async function distinctPersons(
   registries: Registries,
-  ageRules: readonly AgeRule[],
+  rules: InForceRules,
   month: string,
 ): Promise<PersonCount[] | null> {
   const day = lastDay(month);
   try {
     const readers = byCode(registries).map(async fundCode => {
       const db = await registries.of(fundCode)?.use(found => Promise.resolve(found));
-      return db ? [sortedPersons(db, inForceValues(day, fundCode, ageRules))] : [];
+      return db ? [sortedPersons(db, inForceValues(day, fundCode, rules))] : [];
     });
     return await countDistinctPersons((await Promise.all(readers)).flat());
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The registrations with a right in force on a day, as SQL: for counting where the rows are. */
 import { ageRuleAgainst, type AgeRule } from '../rights/age-limits';
+import type { RightRules } from '../rights/right-on-day';
 
 /** Longest that one counting statement may take: it reads a whole registry. */
 export const countingTimeout = '10min';
@@ -11,8 +12,8 @@ const age = 'extract(year FROM age($1::date::timestamp, member.birth_date::times
 const ageGroup = `CASE WHEN ${age} >= 75 THEN 'Y_GE75' ELSE format('Y%sT%s', ${age} / 5 * 5, ${age} / 5 * 5 + 4) END`;
 
 /**
- * One row for each registration in force on day $1, with all its schemes; $2 holds the age limits. A right is in force on
- * its first and its last day, a death ends it after its day, and age ends a dependant's.
+ * One row for each registration in force on day $1, with all its schemes; $2 holds the age limits, $3 the schemes that
+ * have ended. A right is in force on its first and its last day, a death ends it after its day, age ends a dependant's.
  */
 export const registrationsInForce = `
   SELECT member.id, member.person_id, member.province_code, member.sex, ${ageGroup} AS age_group, member.category,
@@ -21,6 +22,7 @@ export const registrationsInForce = `
     SELECT member_number, dependent_number, string_agg(DISTINCT scheme_code, '+' ORDER BY scheme_code) AS schemes
     FROM membership.coverage
     WHERE superseded_by IS NULL AND starts_on <= $1 AND (ends_on IS NULL OR ends_on >= $1)
+      AND scheme_code <> ALL($3::text[])
     GROUP BY member_number, dependent_number
   ) right_in_force
   JOIN membership.member ON member.member_number = right_in_force.member_number
@@ -48,8 +50,14 @@ export function ageLimitsOn(rules: readonly AgeRule[], fundCode: string, day: st
   });
 }
 
+/** What bounds rights besides the funds' own rows. */
+export interface InForceRules {
+  rightRules: RightRules;
+  schemes: ReadonlyMap<string, unknown>;
+}
+
 /** The values of `registrationsInForce`. */
-export const inForceValues = (day: string, fundCode: string, rules: readonly AgeRule[]): string[] => [
-  day,
-  JSON.stringify(ageLimitsOn(rules, fundCode, day)),
-];
+export function inForceValues(day: string, fundCode: string, { rightRules, schemes }: InForceRules): unknown[] {
+  const ended = [...schemes.keys()].filter(code => (rightRules.schemeEndsOn(code) ?? day) < day);
+  return [day, JSON.stringify(ageLimitsOn(rightRules.ageRules, fundCode, day)), ended];
+}

@@ -1,4 +1,7 @@
+import { readMembershipReference } from '../../../../subgraphs/membership/reference';
+import { stateOn } from '../../../../subgraphs/membership/rights/right-on-day';
 import { membership } from '../../../../subgraphs/membership/subgraph';
+import { foundationOf } from '../../../../subgraphs/shared/foundation';
 import { callerOf } from '../../../support/callers';
 import { ageOn, inventPopulation, publishMembers, schemesInForce } from '../../../support/population';
 import { serve, type ServedSubgraph } from '../../../support/running-subgraph';
@@ -79,6 +82,34 @@ test.each([
   );
   expect(counted).toEqual(truth(lastDay));
 });
+
+test.each(['2025-12', '2027-02', '2027-03'])(
+  'in %s a registration is counted when the rule of rights, asked for each alone, says that it is in force',
+  async month => {
+    const foundation = foundationOf(membership, world.config);
+    const { rightRules } = await foundation.home.use(db => readMembershipReference(db, 1));
+    await foundation.close();
+    const { rows } = await allPages(month, 5_000);
+
+    const day = month === '2025-12' ? '2025-12-31' : month === '2027-02' ? '2027-02-28' : '2027-03-31';
+    const counts = new Map<string, number>();
+    for (const { fund, rights, ...member } of population.members) {
+      const schemes = rights
+        .map(({ scheme, start, end }) => ({ schemeCode: scheme, startsOn: start, endsOn: end }))
+        .filter(right => stateOn(right, { ...member, fundCode: fund }, rightRules, day) === 'IN_FORCE')
+        .map(({ schemeCode }) => schemeCode);
+      const key = `${fund} ${schemes.sort().join('+')}`;
+      if (schemes.length > 0) counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    const counted = new Map<string, number>();
+    for (const { fundCode, schemeCodes, registrations } of rows) {
+      const key = `${fundCode} ${schemeCodes.join('+')}`;
+      counted.set(key, (counted.get(key) ?? 0) + registrations);
+    }
+    expect(counted).toEqual(counts);
+    expect([...counted.keys()].some(key => key.includes('AMO_ETUDIANTS'))).toBe(day < '2027-03-01');
+  },
+);
 
 test('small pages together give what one page gives, each row once', async () => {
   const whole = await allPages('2026-10', 5_000);
