@@ -2,13 +2,20 @@
 export const exampleVariables = {
   'partner-coverage-check': {
     input: {
-      identifier: { system: 'CNSS', value: '100000000' },
-      birthDate: '1985-01-01',
+      identifier: { system: 'CNSS_IMMATRICULATION', value: '900000018' },
+      birthDate: '1984-03-12',
       servicedDate: '2026-10-15',
+      care: { code: 'C', quantity: 1, unitPrice: '150.00', sector: 'PRIVATE' },
     },
   },
-  'member-view': { fundCode: 'CNSS', memberNumber: '100000000' },
+  'member-view': { fundCode: 'CNSS', memberNumber: '900000018' },
   'coverage-rate-series': {
-    query: { indicator: 'POPULATION_COVERAGE_RATE', dimensions: ['REGION'], from: '2026-01', to: '2026-10' },
+    query: {
+      indicator: 'POPULATION_COVERAGE_RATE',
+      breakdown: ['REGION'],
+      start: '2026-01',
+      end: '2026-10',
+      frequency: 'M',
+    },
   },
 };

@@ -4,10 +4,16 @@ import { parseEnv } from 'node:util';
 import { gatewayVariables, readGatewayConfig } from '../../gateway/config';
 import { embeddedVariables, readEmbeddedConfig } from '../../gateway/embedded/config';
 import { subgraphProcessVariables } from '../../subgraphs/shared/start-subgraph';
+import { addressVariables } from '../../subgraphs/coverage-statistics/collect/command-line';
 import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env';
 
 const example = parseEnv(readFileSync(join(__dirname, '../../.env.example'), 'utf8')) as Record<string, string>;
-const tables: Record<string, VariableTable> = { gatewayVariables, subgraphProcessVariables, embeddedVariables };
+const tables: Record<string, VariableTable> = {
+  gatewayVariables,
+  subgraphProcessVariables,
+  embeddedVariables,
+  addressVariables,
+};
 
 function faultOf(read: () => unknown): string {
   try {
