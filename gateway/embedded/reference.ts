@@ -7,8 +7,10 @@ runProgram(async () => {
   const system = await openSystem(process.env);
   try {
     await migrateAll(system.config);
-    for (const { name, rows, added, ended, publication } of await loadAllReferenceData(system.config))
+    for (const { name, rows, added, ended, publication, warnings } of await loadAllReferenceData(system.config)) {
       process.stdout.write(`${name}: ${rows} rows, ${added} added, ${ended} ended, publication ${publication}\n`);
+      for (const warning of warnings) process.stdout.write(`  ${warning}\n`);
+    }
   } finally {
     await system.close();
   }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
 import { careItemRuleTables, Ceiling } from '../shared/care-item-rule.entity';
 import { LegalEvent, legalEventTable } from '../shared/legal-event.entity';
-import { readReferenceRows, type ReferenceTable } from '../shared/reference';
+import { oneOf, readReferenceRows, type ReferenceTable } from '../shared/reference';
 import type { ReferenceRow } from '../shared/reference-row';
 import { sourceTable } from '../shared/source.entity';
 import { onLegalDays } from '../shared/legal-days';
@@ -18,6 +18,9 @@ import { Tariff } from './tariffs/tariff.entity';
 
 const file = (name: string): string => join(__dirname, 'reference-data', name);
 
+const percent = { expected: 'a percentage from 0 to 100', test: (text: string) => Number(text) <= 100 };
+const nineDigits = { expected: 'nine digits', test: (text: string) => /^\d{9}$/.test(text) };
+
 export const referenceTables: ReferenceTable[] = [
   ...territoryTables,
   legalEventTable,
@@ -27,6 +30,12 @@ export const referenceTables: ReferenceTable[] = [
     entity: Tariff,
     file: file('key_letters.csv'),
     key: ['letter', 'sector', 'fund', 'version'],
+    accept: {
+      sector: oneOf('PUBLIC', 'PRIVATE', 'ANY'),
+      status: oneOf('IN_FORCE', 'DISPUTED', 'RETIRED'),
+      kind: oneOf('KEY_LETTER', 'PACKAGE'),
+      unit: oneOf('ACT', 'UNIT', 'SESSION', 'DAY', 'STAY'),
+    },
     derivedColumns: ['folded_label', 'search'],
     derive: row => ({
       folded_label: fold(row['label_fr'] ?? ''),
@@ -34,10 +43,31 @@ export const referenceTables: ReferenceTable[] = [
     }),
   },
   { entity: CareCategory, file: file('care_categories.csv'), key: ['code'] },
-  { entity: ReimbursementRate, file: file('reimbursement_rates.csv') },
+  {
+    entity: ReimbursementRate,
+    file: file('reimbursement_rates.csv'),
+    accept: {
+      sector: oneOf('PUBLIC', 'PRIVATE', 'ANY'),
+      exemption: oneOf('NONE', 'ALD', 'COSTLY'),
+      base: oneOf('TNR', 'PPV_GENERIC', 'FLAT'),
+      rate_percent: percent,
+      rate_min_percent: percent,
+      rate_max_percent: percent,
+    },
+  },
   medicineTable,
-  { entity: Provider, file: file('demonstration_providers.csv'), key: ['inpe'] },
-  { entity: ProviderConvention, file: file('demonstration_provider_conventions.csv'), key: ['inpe', 'valid_from'] },
+  {
+    entity: Provider,
+    file: file('demonstration_providers.csv'),
+    key: ['inpe'],
+    accept: { inpe: nineDigits, sector: oneOf('PUBLIC', 'PRIVATE') },
+  },
+  {
+    entity: ProviderConvention,
+    file: file('demonstration_provider_conventions.csv'),
+    key: ['inpe', 'valid_from'],
+    accept: { inpe: nineDigits },
+  },
 ];
 
 /** Rows by one of their columns, in the order in which they came. */

@@ -1,5 +1,5 @@
 /** Reference data: CSV files with their sources, loaded into a subgraph's home; a changed file changes rows and keeps former versions. */
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -11,6 +11,18 @@ import { isDay } from './scalars';
 /** A row as it goes into the table: column → value in text form. */
 export type ReferenceFileRow = Record<string, string | null>;
 
+/** What a value of a column has to be, beside its type. */
+export interface AcceptedValues {
+  expected: string;
+  test(text: string): boolean;
+}
+
+/** Accepts the values named and no other. */
+export const oneOf = (...values: readonly string[]): AcceptedValues => ({
+  expected: `one of ${values.join(', ')}`,
+  test: text => values.includes(text),
+});
+
 /** One file and the entity whose table holds it; the file's columns are the entity's, unless renamed. */
 export interface ReferenceTable {
   entity: new () => ReferenceRow;
@@ -19,6 +31,8 @@ export interface ReferenceTable {
   rename?: Record<string, string>;
   /** Columns that together name a row once in the file. */
   key?: string[];
+  /** What values of a column of the table may be, where its type says too little. */
+  accept?: Record<string, AcceptedValues>;
   /** Columns that the file does not have; `derive` fills them. */
   derivedColumns?: string[];
   /** Values worked out of a row as it stands in the file; they add to it or take the place of what stands there. */
@@ -44,7 +58,9 @@ function fault(file: string, line: number, column: string, why: string): StartEr
   return new StartError(`${basename(file)}, line ${line}, column ${column}: ${why}`);
 }
 
-const accepts: Record<string, { expected: string; test: (text: string) => boolean }> = {
+const confidences = oneOf('sourced', 'weak', 'derived', 'general_knowledge', 'invented');
+
+const accepts: Record<string, AcceptedValues> = {
   text: { expected: 'a text', test: () => true },
   integer: { expected: 'a whole number', test: text => /^-?\d{1,9}$/.test(text) },
   numeric: { expected: 'a decimal number', test: text => /^-?\d+(\.\d+)?$/.test(text) },
@@ -59,6 +75,10 @@ function readRow(
   line: number,
 ): ReferenceFileRow {
   const row: ReferenceFileRow = {};
+  const check = (header: string, text: string, accepted: AcceptedValues | undefined): void => {
+    if (accepted && text !== '' && !accepted.test(text))
+      throw fault(table.file, line, header, `expected ${accepted.expected}, got ${JSON.stringify(text)}`);
+  };
   for (const [header, text] of Object.entries(record)) {
     const name = table.rename?.[header] ?? header;
     const column = metadata.columns.find(candidate => candidate.databaseName === name);
@@ -66,13 +86,38 @@ function readRow(
     const type = accepts[String(column.type)];
     if (!type) throw new Error(`${metadata.tablePath}.${name}: no reader for ${String(column.type)}`);
     if (text === '' && !column.isNullable) throw fault(table.file, line, header, 'a value is missing');
-    if (text !== '' && !type.test(text))
-      throw fault(table.file, line, header, `expected ${type.expected}, got ${JSON.stringify(text)}`);
+    check(header, text, type);
+    // PostgreSQL would round what has more places than the column, without a word.
+    if (column.scale !== undefined && (text.split('.')[1]?.length ?? 0) > column.scale)
+      throw fault(table.file, line, header, `expected at most ${column.scale} places, got ${JSON.stringify(text)}`);
+    check(header, text, table.accept?.[name] ?? (name === 'confidence' ? confidences : undefined));
     row[name] = text === '' ? null : text;
   }
+  const { valid_from: from, valid_to: to } = row;
+  if (from != null && to != null && to < from)
+    throw fault(table.file, line, 'valid_to', `expected a day from ${from} on, got "${to}"`);
   Object.assign(row, table.derive?.(row));
   row['digest'] = createHash('sha256').update(JSON.stringify(row)).digest('hex');
   return row;
+}
+
+interface FileRecord {
+  record: Record<string, string>;
+  info: { lines: number };
+}
+
+function readRecords(file: string): FileRecord[] {
+  try {
+    return parse<FileRecord>(readFileSync(file), { columns: true, bom: true, info: true });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    throw fault(
+      file,
+      Number(error['lines'] ?? 1),
+      typeof error['column'] === 'string' ? error['column'] : 'none',
+      error.message,
+    );
+  }
 }
 
 /** Reads and checks one file: every column of the table is there, every value is of its type, every key stands once. */
@@ -81,11 +126,7 @@ export function readReferenceFile(
   metadata: EntityMetadata,
   warnings: string[] = [],
 ): ReferenceFileRow[] {
-  const records = parse<{ record: Record<string, string>; info: { lines: number } }>(readFileSync(table.file), {
-    columns: true,
-    bom: true,
-    info: true,
-  });
+  const records = readRecords(table.file);
   const header = Object.keys(records[0]?.record ?? {}).map(name => table.rename?.[name] ?? name);
   const missing = metadata.columns
     .map(column => column.databaseName)

@@ -1,6 +1,6 @@
 /** How the CNOPS list of medicines is read: its headers, its zeros, its odd codes. */
 import { join } from 'node:path';
-import type { ReferenceFileRow, ReferenceTable } from '../../shared/reference';
+import { oneOf, type ReferenceFileRow, type ReferenceTable } from '../../shared/reference';
 import { hasEan13CheckDigit } from './ean13';
 import { fold, searchColumn } from './fold';
 import { Medicine } from './medicine.entity';
@@ -44,6 +44,11 @@ export const medicineTable: ReferenceTable = {
     PRIX_BR: 'reimbursement_base',
     PRINCEPS_GENERIQUE: 'product_kind',
     TAUX_REMBOURSEMENT: 'list_rate',
+  },
+  accept: {
+    code: { expected: '13 digits', test: text => /^\d{13}$/.test(text) },
+    product_kind: oneOf('P', 'G'),
+    list_rate: { expected: 'a rate from 0.00 to 1.00', test: text => Number(text) <= 1 },
   },
   derivedColumns: ['note', 'folded_label', 'folded_inn', 'search'],
   derive,

@@ -25,7 +25,7 @@ function tariffChangesOf(tariffs: readonly Tariff[]): { line: string; change: Ta
     // Where sources dispute a general tariff, the one in force stands for the others.
     const agreed = general.filter(candidate => candidate.status === TariffStatus.IN_FORCE);
     return changesOf(own, agreed).map(change => ({
-      line: `1|${line}|${(change.after ?? change.before)?.version ?? ''}`,
+      line: `1 ${line} ${(change.after ?? change.before)?.version ?? ''}`,
       change: Object.assign(new TariffChange(), none, {
         ...change,
         careItemCode: row?.letter ?? '',
