@@ -103,3 +103,17 @@ test('a key that was not sealed by membership is refused, and the others of the 
   expect(errors?.map(error => error.extensions['code'])).toEqual(['BAD_USER_INPUT']);
   expect(data._entities[1].decision.benefit).toBe('56.00');
 });
+
+test('when ANAM’s database is lost, decisions are null with SOURCE_UNAVAILABLE, never "not covered"', async () => {
+  const lost = await openWorld({ funds: ['CNSS'] });
+  const subgraph = await serve(careBasket, lost);
+  const url = new URL(lost.url('ANAM'));
+  await lost.sql('CNSS', `DROP DATABASE ${url.pathname.slice(1)} WITH (FORCE)`);
+
+  const { data, errors } = await subgraph.entities(callerOf('partner'), selection, [representationOf(lost)]);
+
+  await subgraph.close();
+  await lost.close();
+  expect(data._entities[0].decision).toBeNull();
+  expect(errors?.map(error => error.extensions['code'])).toEqual(['SOURCE_UNAVAILABLE']);
+});
