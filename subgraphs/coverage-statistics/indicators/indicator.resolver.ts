@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/context';
-import { inLanguage, Language } from '../../shared/language';
+import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import type { StatisticsLoaders } from '../loaders';
 import { Dimension, Frequency } from './dimension';
 import { Indicator } from './indicator.entity';
@@ -32,8 +32,7 @@ export class IndicatorResolver {
   @FieldResolver(() => String, { description: 'Name of the indicator (intitulé); our own wording.' })
   name(
     @Root() indicator: Indicator,
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' })
-    language: Language,
+    @LanguageArgument() language: Language | null,
     @Ctx() { loaders }: SubgraphContext<StatisticsLoaders>,
   ): string {
     const { nameFr, nameEn, nameAr } = loaders.reference.labelOf(indicator.code);

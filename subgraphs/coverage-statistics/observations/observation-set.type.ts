@@ -1,5 +1,5 @@
-import { Arg, Directive, Field, ID, Int, ObjectType } from 'type-graphql';
-import { inLanguage, Language } from '../../shared/language';
+import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import { DecimalScalar, InstantScalar, TimePeriodScalar } from '../../shared/scalars';
 import { Dimension } from '../indicators/dimension';
 import { Indicator } from '../indicators/indicator.entity';
@@ -23,10 +23,7 @@ export class DimensionValue {
   labels!: Labels;
 
   @Field(() => String, { description: 'Name of the code; where the language asked is missing, the French one.' })
-  label(
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the name.' })
-    language: Language,
-  ): string {
+  label(@LanguageArgument() language: Language | null): string {
     return inLanguage(language, this.labels);
   }
 }

@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/context';
-import { inLanguage, Language } from '../../shared/language';
+import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import { Area } from '../../shared/types/area.type';
 import type { StatisticsLoaders } from '../loaders';
 import { PublishedSource } from './published-source.entity';
@@ -27,11 +27,7 @@ export class PublishedStatisticResolver {
   }
 
   @FieldResolver(() => String, { description: 'What the figure is about, in words; Arabic falls back to French.' })
-  title(
-    @Root() statistic: PublishedStatistic,
-    @Arg('lang', () => Language, { defaultValue: Language.FR, description: 'Language of the title.' })
-    language: Language,
-  ): string {
+  title(@Root() statistic: PublishedStatistic, @LanguageArgument() language: Language | null): string {
     return inLanguage(language, { fr: statistic.titleFr, en: statistic.titleEn });
   }
 
