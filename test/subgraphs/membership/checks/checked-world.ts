@@ -30,6 +30,7 @@ async function addPersons(world: World): Promise<void> {
   await insured('100000006');
   await cnss.contribution({ member_number: '100000006', month: '2026-02-01', paid_amount: '0.00' });
   await cnss.contribution({ member_number: '100000006', month: '2026-10-01', paid_amount: '0.00' });
+  await cnss.contribution({ member_number: '100000006', month: '2026-03-01', paid_amount: '40.00' });
   await insured('100000007', {}, { cnie: 'AB100007' });
   await insured('100000008', {}, { cnie: 'AB100007' });
   await insured('100000009', { ends_on: '2026-03-31', closing_reason: '90' }, { cnie: 'AB100009' });
