@@ -7,7 +7,7 @@ import { DeliveryRefused } from './refused';
 const fileSchema = z.object({
   name: z.string().min(1).max(200),
   entity: z.enum(entityNames),
-  rows: z.int().min(0),
+  rows: z.int().min(0).max(2_000_000_000),
   sha256: z
     .string()
     .regex(/^[0-9a-fA-F]{64}$/)

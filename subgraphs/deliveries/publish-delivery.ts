@@ -65,7 +65,7 @@ class Delivery {
       extractedOn: manifest.extractedAt.slice(0, 10),
     };
     for (const file of inOrder(files)) {
-      const progress = this.taking.progress.file(manifest.deliveryId, file.announced.name, file.announced.rows);
+      const progress = this.taking.progress.begin(manifest.deliveryId, file.announced.name, file.announced.rows);
       await stageFile(staging, file, rows => progress.advance(rows));
       progress.end();
     }
@@ -109,14 +109,18 @@ class Delivery {
       publication: await addPublication(this.db, manifest),
       extractedAt: manifest.extractedAt,
     };
+    const progress = this.taking.progress.begin(manifest.deliveryId, 'publishing', this.reports.size);
     for (const entity of entityNames) {
       const report = this.reports.get(entity);
-      if (report) Object.assign(report, await publishEntity(publishing, entityModels[entity]));
+      if (!report) continue;
+      Object.assign(report, await publishEntity(publishing, entityModels[entity]));
+      progress.advance(1);
     }
     // Closing comes last: until then the store has what the rows of this delivery name.
     if (manifest.kind === 'FULL')
       for (const [entity, report] of this.reports) report.closed = await closeMissing(publishing, entityModels[entity]);
     if (this.reports.has('CLAIM_LINE')) await markIncompleteClaims(publishing);
+    progress.end();
   }
 }
 

@@ -33,13 +33,13 @@ export interface DeliveryReport {
   seconds: number;
 }
 
-/** Told while files are read and rows are staged. */
+/** Told while files are checked, read and published. */
 export interface DeliveryProgress {
-  /** A file begins; the returned functions are called as its rows are read and when it ends. */
-  file(delivery: string, name: string, rows: number): { advance(rows: number): void; end(): void };
+  /** A step begins, such as the reading of a file of so many rows; the returned functions tell how far it is and when it ends. */
+  begin(delivery: string, step: string, total: number): { advance(count: number): void; end(): void };
 }
 
 /** A progress that nobody watches. */
 export const silentProgress: DeliveryProgress = {
-  file: () => ({ advance: () => undefined, end: () => undefined }),
+  begin: () => ({ advance: () => undefined, end: () => undefined }),
 };

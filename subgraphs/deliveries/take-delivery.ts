@@ -37,11 +37,12 @@ function adapterOf(
 /** Opens and verifies every file that the manifest names; all of them, before any is read into the store. */
 async function verifyFiles(
   source: DeliverySource,
-  { files: announced, fund }: Manifest,
+  { files: announced, fund, deliveryId }: Manifest,
   dialect: Dialect,
-  limits: DeliveryLimits,
+  { limits, progress }: Taking,
   opened: VerifiedFile[],
 ): Promise<void> {
+  const checking = progress.begin(deliveryId, 'checking', announced.length);
   for (const file of announced) {
     const layout = layoutOf(dialect, file.entity);
     if (!layout)
@@ -53,7 +54,9 @@ async function verifyFiles(
       await handle.close();
       throw error;
     }
+    checking.advance(1);
   }
+  checking.end();
 }
 
 const isRefusal = (error: unknown): error is DeliveryRefused => error instanceof DeliveryRefused;
@@ -84,7 +87,7 @@ export async function takeDelivery(config: SubgraphConfig, path: string, taking:
     source = await openSource(path, taking.limits, taking.workFolder);
     manifest = await loadManifest(source, taking.limits);
     const { dialect, registry } = adapterOf(config, taking.dialects, manifest);
-    await verifyFiles(source, manifest, dialect, taking.limits, files);
+    await verifyFiles(source, manifest, dialect, taking, files);
     return report({
       outcome: await publishDelivery(config, { manifest, dialect, registry, files }, taking, fileReports),
     });

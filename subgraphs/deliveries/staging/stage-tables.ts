@@ -10,11 +10,12 @@ export const stageOf = (entity: EntityName): string => `pg_temp.stage_${entity.t
 const columnsOf = (model: EntityModel): string =>
   model.columns.map(column => `${column.name} ${column.type}`).join(', ');
 
-/** Makes an empty table for every entity; they end with the transaction. */
+/** Makes an empty table for every entity, also for those that are not delivered but may be named; they end with the transaction. */
 export async function createStages(db: Client): Promise<void> {
-  for (const entity of entityNames)
-    await db.query(
+  const statements = entityNames.map(
+    entity =>
       `CREATE TEMPORARY TABLE stage_${entity.toLowerCase()} (
         line integer NOT NULL, reject text, reject_column text, ${columnsOf(entityModels[entity])}) ON COMMIT DROP`,
-    );
+  );
+  await db.query(statements.join(';'));
 }
