@@ -1,8 +1,8 @@
 /** The instants of questions, as PostgreSQL can compare them. */
 
 /**
- * Writes an instant so that PostgreSQL reads it whatever its year and offset: GraphQL clients may send a year 0 or an
- * offset of 23 hours, which are instants to them and errors to it. Nothing was recorded before 1900.
+ * Writes an instant so that PostgreSQL reads it whatever its offset: one of 23 hours is an instant to GraphQL clients
+ * and an error to it. Nothing was recorded before 1900.
  */
 export function comparableInstant(instant: string | null | undefined): string | undefined {
   if (instant == null) return undefined;

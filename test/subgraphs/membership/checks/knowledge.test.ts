@@ -102,7 +102,7 @@ test('a right counts from the time the fund recorded it, though the person was d
 });
 
 test('before anything was recorded nobody is known', async () => {
-  const instants = ['2025-11-30T00:00:00Z', '0000-01-01T00:00:00Z', '1850-01-01T00:00:00+23:00'];
+  const instants = ['2025-11-30T00:00:00Z', '0001-01-01T00:00:00+23:00', '1850-01-01T00:00:00+23:00'];
 
   const answers = await Promise.all(instants.map(instant => check('100000001', instant)));
 
