@@ -19,7 +19,7 @@ let statistics: CollectedWorld;
 
 beforeAll(async () => {
   statistics = await openCollectedWorld(population);
-  await statistics.collect(['2026-S1', '2026-10', '2024-12']);
+  await statistics.collect(['2026-S1', '2026-10', '2024-12', '2025']);
 }, 60_000);
 
 afterAll(() => statistics.close());
@@ -58,6 +58,8 @@ test.each([
   ['M', '2026-03', ['2026-03']],
   ['Q', '2026-Q1', ['2026-01', '2026-02', '2026-03']],
   ['S', '2026S1', ['2026-01', '2026-02', '2026-03', '2026-04', '2026-05', '2026-06']],
+  // The invented claims begin in October 2025.
+  ['A', '2025', ['2025-10', '2025-11', '2025-12']],
 ])('claims received add up over the months of a period of frequency %s', async (frequency, period, months) => {
   for (const breakdown of [[], ['CHANNEL'], ['FUND', 'REGION'], ['SCHEME'], ['PROVINCE']]) {
     const { observations } = await observe({
