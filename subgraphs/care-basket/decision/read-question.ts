@@ -16,7 +16,7 @@ export function readQuestion(seal: QuestionSeal, priceKey: string): PriceQuestio
       });
   };
   const { quantity, coefficient, unitPrice } = question;
-  check('quantity', '1 to 999999', quantity, Number.isInteger(quantity) && quantity >= 1 && quantity <= 999_999);
+  check('quantity', '1 or more', quantity, Number.isSafeInteger(quantity) && quantity >= 1);
   check('coefficient', '> 0', coefficient, decimal.test(coefficient) && Number(coefficient) > 0);
   check('unitPrice', '>= 0', unitPrice, unitPrice === null || decimal.test(unitPrice));
   return question;
