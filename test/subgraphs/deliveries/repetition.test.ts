@@ -94,7 +94,7 @@ test.each([
 
   await withFolder(async parent => {
     const folder = join(parent, 'delivery');
-    writeRows(folder, 'CNSS', many(60_000), { kind: 'FULL', sequence: 2 });
+    writeRows(folder, 'CNSS', many(25_000), { kind: 'FULL', sequence: 2 });
     const child = startDelivery(world, folder);
     await waitForStatement(statement);
     child.kill('SIGKILL');
@@ -108,8 +108,8 @@ test.each([
     expect(report).toMatchObject({
       outcome: 'PUBLISHED',
       files: [
-        { inserted: 60_000, closed: 1 },
-        { inserted: 60_000, closed: 1 },
+        { inserted: 25_000, closed: 1 },
+        { inserted: 25_000, closed: 1 },
       ],
     });
     const left = await world.sql('CNSS', `SELECT relname FROM pg_class WHERE relname LIKE 'stage%'`);
