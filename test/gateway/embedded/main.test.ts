@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { alive } from '../../../subgraphs/shared/embedded/postgres';
 import { databaseProcess, freePort, runProgramFile, startEmbedded } from '../../support/embedded-process';
+import type { Answer } from '../../support/running-subgraph';
 
 jest.setTimeout(90_000);
 
@@ -22,13 +23,13 @@ afterAll(() => {
 const tokenOf = async (role: string): Promise<string> =>
   (await runProgramFile('gateway/embedded/token.ts', [role], { DATA_DIR: dataFolder }).ended).stdout.trim();
 
-async function ask(url: string, query: string, token: string): Promise<unknown> {
+async function ask(url: string, query: string, token: string): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
     body: JSON.stringify({ query }),
   });
-  return response.json();
+  return (await response.json()) as Answer;
 }
 
 const fundQuestion = '{ fund: funds { code } }';
@@ -91,6 +92,25 @@ test('Ctrl-C while it starts leaves nothing either', async () => {
   expect(code).toBe(0);
   expect(stdout).not.toContain('ready');
   expect(alive(database)).toBe(false);
+});
+
+test('the commands work with the folder’s database, whether the system runs or not', async () => {
+  const run = async (name: string): Promise<string> => {
+    const { code, stdout, stderr } = await runProgramFile(`gateway/embedded/${name}.ts`, [], environment).ended;
+    return `${code} ${stderr}${stdout}`;
+  };
+  const alone = await run('migrate');
+  expect(databaseProcess(dataFolder)).toBeUndefined();
+
+  const system = startEmbedded(environment);
+  await system.ready;
+  const beside = await run('reference');
+  const still = databaseProcess(dataFolder);
+  await system.end('SIGINT');
+
+  expect(alone).toBe('0 0 migrations ran\n');
+  expect(beside).toMatch(/^0 membership: \d+ rows, 0 added, 0 ended, publication 1\n/);
+  expect(still).toBeGreaterThan(0);
 });
 
 describe('what keeps it from starting is told in one sentence, with exit status 1', () => {
