@@ -35,14 +35,14 @@ const utf8: Encoding = {
 };
 
 /** What Windows-1252 has at 0x80 to 0x9F, where Latin-1 has control characters; five places are undefined. */
-const upperHalf = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
+export const windows1252UpperHalf = '€\0‚ƒ„…†‡ˆ‰Š‹Œ\0Ž\0\0‘’“”•–—˜™š›œ\0žŸ';
 
 const special = /[\u0080-\u009f]/g;
 
 const undefinedByte = /[\0\u0081\u008d\u008f\u0090\u009d]/;
 
 const mapSpecial = (text: string): string =>
-  text.replace(special, character => upperHalf.charAt(character.charCodeAt(0) - 0x80));
+  text.replace(special, character => windows1252UpperHalf.charAt(character.charCodeAt(0) - 0x80));
 
 const windows1252: Encoding = {
   decode: bytes => {
