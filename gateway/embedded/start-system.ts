@@ -43,6 +43,10 @@ export async function startSystem(environment: NodeJS.ProcessEnv, step: RunStep,
   await prepareOnce(system, step);
   const log = createLog('amo-graph', config.LOG_LEVEL);
   const urls = await serveSubgraphs(system.config, log, closers);
+  if (config.DEMO === '1' && system.embedded) {
+    const { populateOnce } = (await import(join(__dirname, 'populate'))) as typeof import('./populate');
+    await populateOnce(system, step, log, urls, config.DEMO_MEMBERS);
+  }
   const issuer = config.ownIssuer ? await openDevelopmentIssuer(system.dataFolder) : undefined;
   const gateway = await startGateway(
     { ...config, SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]) },

@@ -1,7 +1,10 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openDevelopmentIssuer } from '../../../gateway/embedded/development-issuer';
+import { exampleVariables } from '../../../gateway/page/example-variables';
+import { cast } from '../../../subgraphs/deliveries/demo/cast';
 import { alive } from '../../../subgraphs/shared/embedded/postgres';
 import { databaseProcess, freePort, runProgramFile, startEmbedded } from '../../support/embedded-process';
 import type { Answer } from '../../support/running-subgraph';
@@ -23,11 +26,16 @@ afterAll(() => {
 const tokenOf = async (role: string): Promise<string> =>
   (await runProgramFile('gateway/embedded/token.ts', [role], { DATA_DIR: dataFolder }).ended).stdout.trim();
 
-async function ask(url: string, query: string, token: string): Promise<Answer> {
+async function ask(
+  url: string,
+  query: string,
+  token: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;
 }
@@ -111,6 +119,36 @@ test('the commands work with the folder’s database, whether the system runs or
   expect(alone).toMatch(/^0 \d+ migrations ran\n$/);
   expect(beside).toMatch(/^0 membership: \d+ rows, \d+ added, 0 ended, publication 1\n/);
   expect(still).toBeGreaterThan(0);
+});
+
+test('a first start that is killed while it loads the demonstration population is completed by the next', async () => {
+  const demo = { ...environment, DATA_DIR: join(scratch, 'demo'), DEMO: '1', DEMO_MEMBERS: '200' };
+  const killed = startEmbedded(demo);
+  while (!existsSync(join(demo.DATA_DIR, 'demonstration/cnss'))) await new Promise(resolve => setTimeout(resolve, 5));
+  await killed.end('SIGKILL');
+
+  // The size of the start that began it holds, for another one would be another delivery.
+  const system = startEmbedded({ ...demo, DEMO_MEMBERS: '300' });
+  const url = await system.ready;
+  const issuer = await openDevelopmentIssuer(demo.DATA_DIR);
+  const operation = (name: string): string =>
+    readFileSync(join(__dirname, `../../../gateway/operations/${name}.graphql`), 'utf8');
+  const { 'member-view': member, 'coverage-rate-series': series } = exampleVariables;
+  const view = await ask(url, operation('member-view'), await issuer.token('agent'), member);
+  const rates = await ask(url, operation('coverage-rate-series'), await issuer.token('analyst'), series);
+  await system.end('SIGINT');
+  const again = startEmbedded(demo);
+  await again.ready;
+  const { stdout } = await again.end('SIGINT');
+
+  expect(view).toMatchObject({
+    data: { member: { familyName: cast.employee.familyName, inforce: true, claims: { totalCount: 24 } } },
+  });
+  expect(view.errors).toBeUndefined();
+  expect(rates.errors).toBeUndefined();
+  expect(rates.data.observations.observations.length).toBeGreaterThan(0);
+  expect(existsSync(join(demo.DATA_DIR, 'demonstration'))).toBe(false);
+  expect(stdout).not.toMatch(/demonstration|Delivering|Counting/);
 });
 
 describe('what keeps it from starting is told in one sentence, with exit status 1', () => {
