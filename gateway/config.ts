@@ -1,7 +1,7 @@
 /** The variables that the gateway reads: type, default, meaning. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { subgraphVariables } from '../subgraphs/shared/config';
+import { subgraphVariables } from '../subgraphs/shared/serving/config';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;

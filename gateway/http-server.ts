@@ -4,7 +4,7 @@ import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { signCaller, type Caller } from '../subgraphs/shared/caller';
+import { signCaller, type Caller } from '../subgraphs/shared/access/caller';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
 import type { GatewayContext } from './request-context';
 import type { Identify } from './security/identity';

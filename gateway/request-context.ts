@@ -1,6 +1,6 @@
 /** What one request carries through the gateway. */
 import type { Logger } from 'pino';
-import type { Caller } from '../subgraphs/shared/caller';
+import type { Caller } from '../subgraphs/shared/access/caller';
 
 export interface GatewayContext {
   /** Who asks; undefined without a token. */

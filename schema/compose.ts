@@ -1,8 +1,8 @@
 /** Composes the subgraphs into the supergraph and the API that clients see. */
 import { composeServices } from '@apollo/composition';
 import { lexicographicSortSchema, parse, print, printSchema, visit, type ASTNode, type DocumentNode } from 'graphql';
-import type { SubgraphDefinition } from '../subgraphs/shared/definition';
-import { buildSubgraph } from '../subgraphs/shared/schema';
+import type { SubgraphDefinition } from '../subgraphs/shared/serving/definition';
+import { buildSubgraph } from '../subgraphs/shared/serving/schema';
 
 /** The generated files: their names and texts. */
 export type SchemaFiles = ReadonlyMap<string, string>;

@@ -3,6 +3,6 @@ import { careBasket } from './care-basket/subgraph';
 import { claims } from './claims/subgraph';
 import { coverageStatistics } from './coverage-statistics/subgraph';
 import { membership } from './membership/subgraph';
-import type { SubgraphDefinition } from './shared/definition';
+import type { SubgraphDefinition } from './shared/serving/definition';
 
 export const subgraphs: SubgraphDefinition[] = [membership, claims, careBasket, coverageStatistics];

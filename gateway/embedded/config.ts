@@ -1,6 +1,6 @@
 /** The variables of the embedded system: the gateway's, the subgraphs', and its own; every one has a default. */
 import { z } from 'zod';
-import { subgraphVariables } from '../../subgraphs/shared/config';
+import { subgraphVariables } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { dataFolderVariables } from '../../subgraphs/shared/embedded/open-system';
 import { readEnvironment, type Values, type VariableTable } from '../../subgraphs/shared/env';

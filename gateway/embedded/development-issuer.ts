@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { StartError } from '../../subgraphs/shared/env';
-import { roles, type RoleName } from '../../subgraphs/shared/roles';
+import { roles, type RoleName } from '../../subgraphs/shared/access/roles';
 import { developmentToken } from './config';
 
 /** An issuer that knows its key. */

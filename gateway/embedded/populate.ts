@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
-import { foundationOf } from '../../subgraphs/shared/foundation';
+import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { askOverHttp } from '../../subgraphs/coverage-statistics/collect/ask-over-http';
 import { collectStatistics } from '../../subgraphs/coverage-statistics/collect/collect-statistics';
 import { coverageStatistics } from '../../subgraphs/coverage-statistics/subgraph';

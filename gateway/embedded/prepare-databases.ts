@@ -1,10 +1,10 @@
 /** Brings all databases to what the sources say: migrations and reference data of all subgraphs. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import type { SubgraphConfig } from '../../subgraphs/shared/config';
-import { migrateSubgraph } from '../../subgraphs/shared/migrate';
-import { loadReferenceData, type ReferenceReport } from '../../subgraphs/shared/reference';
-import { createDataSource } from '../../subgraphs/shared/stores';
+import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
+import { migrateSubgraph } from '../../subgraphs/shared/stores/migrate';
+import { loadReferenceData, type ReferenceReport } from '../../subgraphs/shared/reference/reference';
+import { createDataSource } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
 import { withMarks } from './marks';

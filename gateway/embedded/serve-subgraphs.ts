@@ -1,8 +1,8 @@
 /** Serves all subgraphs in this process, each on a free port of the loopback address. */
 import type { Logger } from 'pino';
-import type { SubgraphConfig } from '../../subgraphs/shared/config';
-import { foundationOf } from '../../subgraphs/shared/foundation';
-import { serveSubgraph } from '../../subgraphs/shared/server';
+import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
+import { foundationOf } from '../../subgraphs/shared/serving/foundation';
+import { serveSubgraph } from '../../subgraphs/shared/serving/server';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import type { Closers } from './closers';
 

@@ -1,7 +1,7 @@
 /** `npm run token -- ROLE`: prints a bearer token of the development issuer, whether or not the system runs. */
 import { dataFolderVariables, writableFolder } from '../../subgraphs/shared/embedded/open-system';
 import { readEnvironment, runProgram, StartError } from '../../subgraphs/shared/env';
-import { roles, type RoleName } from '../../subgraphs/shared/roles';
+import { roles, type RoleName } from '../../subgraphs/shared/access/roles';
 import { openDevelopmentIssuer } from './development-issuer';
 
 const isRole = (name: string): name is RoleName => Object.hasOwn(roles, name);

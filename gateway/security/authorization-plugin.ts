@@ -1,7 +1,7 @@
 /** Refuses an operation as a whole when its caller may not read a part of it. */
 import type { ApolloServerPlugin } from '@apollo/server';
 import { Kind, type OperationDefinitionNode } from 'graphql';
-import type { AuthorizationRules } from '../../subgraphs/shared/authorization';
+import type { AuthorizationRules } from '../../subgraphs/shared/access/authorization';
 import { refusal } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from '../request-context';
 import { refusedCoordinates } from './authorize-operation';

@@ -11,8 +11,8 @@ import {
   visit,
   visitWithTypeInfo,
 } from 'graphql';
-import { meets, type AuthorizationRules } from '../../subgraphs/shared/authorization';
-import type { Caller } from '../../subgraphs/shared/caller';
+import { meets, type AuthorizationRules } from '../../subgraphs/shared/access/authorization';
+import type { Caller } from '../../subgraphs/shared/access/caller';
 
 /** The operation that runs, with the fragments it uses and no others. */
 const chosen = (document: DocumentNode, operationName: string | null | undefined): DocumentNode =>

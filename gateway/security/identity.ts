@@ -1,7 +1,7 @@
 /** Reads who asks from the client's bearer token, checked against the public keys of the issuer. */
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
 import { readFile } from 'node:fs/promises';
-import { callerFromClaims, type Caller } from '../../subgraphs/shared/caller';
+import { callerFromClaims, type Caller } from '../../subgraphs/shared/access/caller';
 import { refusal } from '../../subgraphs/shared/errors';
 
 /** What a token must satisfy. */

@@ -1,6 +1,6 @@
 /** Divides a supergraph into what we enforce and what @apollo/gateway plans with: it refuses to load authorization directives. */
 import { type ConstDirectiveNode, Kind, parse, print, visit } from 'graphql';
-import { readAuthorizationRules, type AuthorizationRules } from '../../subgraphs/shared/authorization';
+import { readAuthorizationRules, type AuthorizationRules } from '../../subgraphs/shared/access/authorization';
 import { StartError } from '../../subgraphs/shared/env';
 
 /** A supergraph ready to be served. */

@@ -1,10 +1,10 @@
 /** Everything the care basket reads by key, made anew for each request. */
 import DataLoader from 'dataloader';
-import { oneByKey } from '../shared/batching';
-import type { Foundation } from '../shared/definition';
-import type { ReferenceWatch } from '../shared/reference-watch';
+import { oneByKey } from '../shared/stores/batching';
+import type { Foundation } from '../shared/serving/definition';
+import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import type { QuestionSeal } from '../shared/sealed-question';
-import { useHome } from '../shared/stores';
+import { useHome } from '../shared/stores/stores';
 import type { PricingConfiguration } from './decision/confidence';
 import { careItemList, medicineList } from './items/care-item-sql';
 import type { CareItemRow } from './items/care-item.type';

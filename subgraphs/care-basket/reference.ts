@@ -1,13 +1,13 @@
 /** The care basket's small tables in memory, as one publication had them; medicines stay in their table. */
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { careItemRuleTables, Ceiling } from '../shared/care-item-rule.entity';
-import { LegalEvent, legalEventTable } from '../shared/legal-event.entity';
-import { oneOf, readReferenceRows, type ReferenceTable } from '../shared/reference';
-import type { ReferenceRow } from '../shared/reference-row';
-import { sourceTable } from '../shared/source.entity';
-import { onLegalDays } from '../shared/legal-days';
-import { Province, Region, Territory, territoryTables } from '../shared/territory.entity';
+import { careItemRuleTables, Ceiling } from '../shared/reference/care-item-rule.entity';
+import { LegalEvent, legalEventTable } from '../shared/reference/legal-event.entity';
+import { oneOf, readReferenceRows, type ReferenceTable } from '../shared/reference/reference';
+import type { ReferenceRow } from '../shared/reference/reference-row';
+import { sourceTable } from '../shared/reference/source.entity';
+import { onLegalDays } from '../shared/reference/legal-days';
+import { Province, Region, Territory, territoryTables } from '../shared/reference/territory.entity';
 import { CareCategory } from './items/care-category.entity';
 import { fold, searchColumn } from './items/fold';
 import { medicineTable } from './items/medicine-list';

@@ -1,12 +1,12 @@
 /** What care-basket is made of. */
-import { CareItemRule, Ceiling } from '../shared/care-item-rule.entity';
-import { defineSubgraph } from '../shared/definition';
-import { LegalEvent } from '../shared/legal-event.entity';
-import { ReferencePublication } from '../shared/reference-row';
-import { watchReference } from '../shared/reference-watch';
+import { CareItemRule, Ceiling } from '../shared/reference/care-item-rule.entity';
+import { defineSubgraph } from '../shared/serving/definition';
+import { LegalEvent } from '../shared/reference/legal-event.entity';
+import { ReferencePublication } from '../shared/reference/reference-row';
+import { watchReference } from '../shared/reference/reference-watch';
 import { questionSeal } from '../shared/sealed-question';
-import { Source } from '../shared/source.entity';
-import { Province, Region } from '../shared/territory.entity';
+import { Source } from '../shared/reference/source.entity';
+import { Province, Region } from '../shared/reference/territory.entity';
 import { CareCoverageResolver } from './decision/care-coverage.resolver';
 import { CareCoverage } from './decision/care-coverage.stub';
 import { CareCategory } from './items/care-category.entity';

@@ -1,11 +1,11 @@
 /** Everything claims reads by key, made anew for each request: one statement for each registry and batch. */
 import DataLoader from 'dataloader';
 import { Any, IsNull, type DataSource } from 'typeorm';
-import { manyByKey, oneByKey } from '../shared/batching';
-import type { Caller } from '../shared/caller';
-import type { Foundation } from '../shared/definition';
-import type { ReferenceWatch } from '../shared/reference-watch';
-import { answerByRegistry } from '../shared/registry-batch';
+import { manyByKey, oneByKey } from '../shared/stores/batching';
+import type { Caller } from '../shared/access/caller';
+import type { Foundation } from '../shared/serving/definition';
+import type { ReferenceWatch } from '../shared/reference/reference-watch';
+import { answerByRegistry } from '../shared/stores/registry-batch';
 import type { ClaimPageRequest } from './claims/claim-page-statement';
 import { readClaimPages, type ClaimPage } from './claims/claim-pages';
 import { Claim } from './claims/claim.entity';

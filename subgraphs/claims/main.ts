@@ -1,5 +1,5 @@
 import { runProgram } from '../shared/env';
-import { startSubgraph } from '../shared/start-subgraph';
+import { startSubgraph } from '../shared/serving/start-subgraph';
 import { claims } from './subgraph';
 
 runProgram(() => startSubgraph(claims));

@@ -1,8 +1,8 @@
 /** The reference data of claims in memory, as one publication had it. */
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { readReferenceRows, type ReferenceTable } from '../shared/reference';
-import { Province, Region, Territory, territoryTables } from '../shared/territory.entity';
+import { readReferenceRows, type ReferenceTable } from '../shared/reference/reference';
+import { Province, Region, Territory, territoryTables } from '../shared/reference/territory.entity';
 import { ClaimRule } from './claims/claim-rule.entity';
 import { RejectReason } from './claims/reject-reason.entity';
 

@@ -1,8 +1,8 @@
 /** What claims is made of. */
-import { defineSubgraph } from '../shared/definition';
-import { watchReference } from '../shared/reference-watch';
-import { ReferencePublication } from '../shared/reference-row';
-import { Province, Region } from '../shared/territory.entity';
+import { defineSubgraph } from '../shared/serving/definition';
+import { watchReference } from '../shared/reference/reference-watch';
+import { ReferencePublication } from '../shared/reference/reference-row';
+import { Province, Region } from '../shared/reference/territory.entity';
 import { ClaimAggregateResolver } from './aggregates/claim-aggregate.resolver';
 import { ClaimLinksResolver } from './claims/claim-links.resolver';
 import { ClaimOutcomeResolver } from './claims/claim-outcome.resolver';

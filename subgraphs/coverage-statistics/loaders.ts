@@ -1,6 +1,6 @@
 /** Everything the statistics read, made anew for each request. */
-import type { Foundation } from '../shared/definition';
-import type { ReferenceWatch } from '../shared/reference-watch';
+import type { Foundation } from '../shared/serving/definition';
+import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import type { StatisticsReference } from './reference';
 
 /** What a resolver of the statistics works with. */

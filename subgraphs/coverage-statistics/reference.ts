@@ -1,8 +1,8 @@
 /** The statistics' reference data in memory: indicators, published figures and the territory with its population. */
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { readReferenceRows, type ReferenceTable } from '../shared/reference';
-import { country, Province, Region, Territory, territoryTables } from '../shared/territory.entity';
+import { readReferenceRows, type ReferenceTable } from '../shared/reference/reference';
+import { country, Province, Region, Territory, territoryTables } from '../shared/reference/territory.entity';
 import type { Area } from '../shared/types/area.type';
 import { Dimension, Frequency } from './indicators/dimension';
 import { Indicator } from './indicators/indicator.entity';
@@ -19,7 +19,7 @@ export const referenceTables: ReferenceTable[] = [
   { entity: IndicatorLabel, file: file('indicator_labels.csv'), key: ['code'] },
   {
     entity: PublishedSource,
-    file: join(__dirname, '../shared/reference-data/sources.csv'),
+    file: join(__dirname, '../shared/reference/reference-data/sources.csv'),
     key: ['key'],
   },
   { entity: PublishedStatistic, file: file('published_statistics.csv'), key: ['id'] },

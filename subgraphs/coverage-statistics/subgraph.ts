@@ -1,7 +1,7 @@
 /** What the coverage statistics are made of. They belong to ANAM and hold no person. */
-import { defineSubgraph } from '../shared/definition';
-import { watchReference } from '../shared/reference-watch';
-import { ReferencePublication } from '../shared/reference-row';
+import { defineSubgraph } from '../shared/serving/definition';
+import { watchReference } from '../shared/reference/reference-watch';
+import { ReferencePublication } from '../shared/reference/reference-row';
 import { IndicatorResolver } from './indicators/indicator.resolver';
 import { createLoaders, type StatisticsLoaders } from './loaders';
 import { CreateHome1795300000003 } from './migrations/1795300000003-create-home';

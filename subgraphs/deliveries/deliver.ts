@@ -1,7 +1,7 @@
 /** Takes deliveries in, one after the other, and reports on each. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { SubgraphConfig } from '../shared/config';
+import type { SubgraphConfig } from '../shared/serving/config';
 import type { Dialect } from './dialects/dialect';
 import { dialects } from './dialects/dialects';
 import { usualLimits, type DeliveryLimits } from './limits';

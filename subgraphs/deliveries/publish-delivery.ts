@@ -1,7 +1,7 @@
 /** A verified delivery in one transaction of its registry: staged, judged, published; or nothing of it. */
 import { join } from 'node:path';
 import { Client } from 'pg';
-import type { SubgraphConfig } from '../shared/config';
+import type { SubgraphConfig } from '../shared/serving/config';
 import { StartError } from '../shared/env';
 import { stemOf } from './manifest';
 import { entityModels } from './model/entities';

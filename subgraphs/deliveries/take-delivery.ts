@@ -1,5 +1,5 @@
 /** One delivery from its path to its report: refused whole, or handed to the store whole. */
-import type { SubgraphConfig } from '../shared/config';
+import type { SubgraphConfig } from '../shared/serving/config';
 import { layoutOf } from './dialects/dialects';
 import type { Dialect } from './dialects/dialect';
 import type { DeliveryLimits } from './limits';

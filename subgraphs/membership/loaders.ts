@@ -1,12 +1,12 @@
 /** Everything membership reads by key, made anew for each request: one statement for each registry and batch. */
 import DataLoader from 'dataloader';
 import type { DataSource } from 'typeorm';
-import { manyByKey, oneByKey } from '../shared/batching';
-import type { Caller } from '../shared/caller';
+import { manyByKey, oneByKey } from '../shared/stores/batching';
+import type { Caller } from '../shared/access/caller';
 import { today } from '../shared/days';
-import type { Foundation } from '../shared/definition';
-import type { ReferenceWatch } from '../shared/reference-watch';
-import { answerByRegistry } from '../shared/registry-batch';
+import type { Foundation } from '../shared/serving/definition';
+import type { ReferenceWatch } from '../shared/reference/reference-watch';
+import { answerByRegistry } from '../shared/stores/registry-batch';
 import { readRegistryFiles, type PersonKey, type RegistryFile } from './checks/registry-file';
 import { Contribution } from './members/contribution.entity';
 import { LongTermCondition } from './members/long-term-condition.entity';

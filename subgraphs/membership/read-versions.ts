@@ -1,6 +1,6 @@
 /** Reads delivered rows as they were known at a moment. */
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { visibleAt, type Knowledge } from '../shared/versioned-row';
+import { visibleAt, type Knowledge } from '../shared/stores/versioned-row';
 
 /** Makes an entity of a row that the driver handed over, or PostgreSQL as JSON. */
 export function entityOf<Row extends ObjectLiteral>(

@@ -1,10 +1,10 @@
 /** The CSV files that membership loads into its home, each with the entity that holds it. */
 import { join } from 'node:path';
-import { careItemRuleTables } from '../shared/care-item-rule.entity';
-import { legalEventTable } from '../shared/legal-event.entity';
-import type { ReferenceTable } from '../shared/reference';
-import { sourceTable } from '../shared/source.entity';
-import { territoryTables } from '../shared/territory.entity';
+import { careItemRuleTables } from '../shared/reference/care-item-rule.entity';
+import { legalEventTable } from '../shared/reference/legal-event.entity';
+import type { ReferenceTable } from '../shared/reference/reference';
+import { sourceTable } from '../shared/reference/source.entity';
+import { territoryTables } from '../shared/reference/territory.entity';
 import { ListedIllness } from './members/listed-illness.entity';
 import { DependentRule } from './rights/dependent-rule.entity';
 import { AchamilBand } from './schemes/achamil-band.entity';

@@ -1,11 +1,11 @@
 /** Membership's reference data in memory: what decides about rights, as one publication had it. */
 import type { DataSource } from 'typeorm';
-import { CareItemRule, Ceiling } from '../shared/care-item-rule.entity';
-import { onLegalDays } from '../shared/legal-days';
-import { LegalEvent } from '../shared/legal-event.entity';
-import { readReferenceRows } from '../shared/reference';
-import type { ReferenceRow } from '../shared/reference-row';
-import { Province, Region, Territory } from '../shared/territory.entity';
+import { CareItemRule, Ceiling } from '../shared/reference/care-item-rule.entity';
+import { onLegalDays } from '../shared/reference/legal-days';
+import { LegalEvent } from '../shared/reference/legal-event.entity';
+import { readReferenceRows } from '../shared/reference/reference';
+import type { ReferenceRow } from '../shared/reference/reference-row';
+import { Province, Region, Territory } from '../shared/reference/territory.entity';
 import { isWithin } from '../shared/types/period.type';
 import { ListedIllness } from './members/listed-illness.entity';
 import { DependentRule } from './rights/dependent-rule.entity';

@@ -1,7 +1,7 @@
 /** What membership is made of. */
-import { defineSubgraph } from '../shared/definition';
-import { watchReference } from '../shared/reference-watch';
-import { ReferencePublication } from '../shared/reference-row';
+import { defineSubgraph } from '../shared/serving/definition';
+import { watchReference } from '../shared/reference/reference-watch';
+import { ReferencePublication } from '../shared/reference/reference-row';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
 import { CoverageCheckResolver } from './checks/coverage-check.resolver';
 import { Contribution } from './members/contribution.entity';

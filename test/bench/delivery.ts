@@ -8,11 +8,11 @@ import { pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from, to } from 'pg-copy-streams';
 import { deliver } from '../../subgraphs/deliveries/deliver';
-import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/config';
+import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { openEmbeddedPostgres } from '../../subgraphs/shared/embedded/postgres';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { migrateSubgraph } from '../../subgraphs/shared/migrate';
+import { migrateSubgraph } from '../../subgraphs/shared/stores/migrate';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { filesOf } from '../support/delivery-builder';
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { gatewayVariables, readGatewayConfig } from '../../gateway/config';
 import { embeddedVariables, readEmbeddedConfig } from '../../gateway/embedded/config';
-import { subgraphProcessVariables } from '../../subgraphs/shared/start-subgraph';
+import { subgraphProcessVariables } from '../../subgraphs/shared/serving/start-subgraph';
 import { addressVariables } from '../../subgraphs/coverage-statistics/collect/command-line';
 import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env';
 

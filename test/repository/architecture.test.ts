@@ -9,9 +9,15 @@ const subgraphFolders = ['membership', 'claims', 'care-basket', 'coverage-statis
 const subgraphOf = (file: string): string | undefined => subgraphFolders.find(folder => file.startsWith(folder));
 
 /** What a gateway needs to know of subgraphs: who asks, what they may, errors, logs, configuration. */
-const openToGateway = ['caller', 'env', 'errors', 'log', 'authorization', 'roles', 'config'].map(
-  name => `subgraphs/shared/${name}.ts`,
-);
+const openToGateway = [
+  'access/caller',
+  'access/authorization',
+  'access/roles',
+  'env',
+  'errors',
+  'log',
+  'serving/config',
+].map(name => `subgraphs/shared/${name}.ts`);
 
 function mayImport({ from, to }: { from: string; to: string }): boolean {
   if (within(from, 'test/', 'schema/')) return !within(to, 'test/') || within(from, 'test/');

@@ -1,7 +1,7 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import { parse } from 'yaml';
-import { subgraphVariables } from '../../subgraphs/shared/config';
+import { subgraphVariables } from '../../subgraphs/shared/serving/config';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { textOf } from './source-files';
 

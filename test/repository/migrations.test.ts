@@ -1,4 +1,4 @@
-import { createDataSource, type StoreDefinition } from '../../subgraphs/shared/stores';
+import { createDataSource, type StoreDefinition } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { openWorld, type World } from '../support/world';
 

@@ -1,6 +1,6 @@
 /** Counts the statements that reach PostgreSQL, transaction control and SET apart. */
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
-import { statementChannel } from '../../subgraphs/shared/stores';
+import { statementChannel } from '../../subgraphs/shared/stores/stores';
 
 const control = /^\s*(START TRANSACTION|BEGIN|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|SET)\b/i;
 

@@ -1,4 +1,4 @@
-import { visibleAt, type Knowledge } from '../../subgraphs/shared/versioned-row';
+import { visibleAt, type Knowledge } from '../../subgraphs/shared/stores/versioned-row';
 import type { World } from './world';
 
 /** What a moment of knowledge sees of a table, as one column. */

@@ -3,13 +3,13 @@ import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { subgraphVariables } from '../../subgraphs/shared/config';
+import { subgraphVariables } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { openEmbeddedPostgres } from '../../subgraphs/shared/embedded/postgres';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { migrateSubgraph } from '../../subgraphs/shared/migrate';
-import { loadReferenceData } from '../../subgraphs/shared/reference';
-import { createDataSource } from '../../subgraphs/shared/stores';
+import { migrateSubgraph } from '../../subgraphs/shared/stores/migrate';
+import { loadReferenceData } from '../../subgraphs/shared/reference/reference';
+import { createDataSource } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { running } from './running-postgres';
 

@@ -1,9 +1,9 @@
 /** A subgraph served for a test, asked as the gateway asks it. */
-import { signCaller, type Caller } from '../../subgraphs/shared/caller';
-import type { SubgraphDefinition } from '../../subgraphs/shared/definition';
-import { foundationOf } from '../../subgraphs/shared/foundation';
+import { signCaller, type Caller } from '../../subgraphs/shared/access/caller';
+import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
+import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { createLog } from '../../subgraphs/shared/log';
-import { serveSubgraph } from '../../subgraphs/shared/server';
+import { serveSubgraph } from '../../subgraphs/shared/serving/server';
 import type { World } from './world';
 
 export interface Answer {

@@ -2,11 +2,11 @@
 import { gatewayVariables } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
 import { composeSchema } from '../../schema/compose';
-import type { Caller } from '../../subgraphs/shared/caller';
-import type { SubgraphName } from '../../subgraphs/shared/definition';
+import type { Caller } from '../../subgraphs/shared/access/caller';
+import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
 import { createLog } from '../../subgraphs/shared/log';
-import type { RoleName } from '../../subgraphs/shared/roles';
+import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { callerOf } from './callers';
 import { countFetches } from './count-fetches';

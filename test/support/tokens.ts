@@ -1,6 +1,6 @@
 /** A token issuer for tests: its own keys, and tokens as good or as wrong as a test wants them. */
 import { exportJWK, generateKeyPair, SignJWT, type JWK } from 'jose';
-import type { Caller } from '../../subgraphs/shared/caller';
+import type { Caller } from '../../subgraphs/shared/access/caller';
 
 export const testIssuer = 'https://issuer.test.invalid';
 export const testAudience = 'amo-graph-test';

@@ -1,11 +1,11 @@
 /** A world of databases for one test file: a registry for each fund and ANAM's database, empty but for reference data. */
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
-import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/config';
+import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment } from '../../subgraphs/shared/env';
 // Days are read as days here too.
-import '../../subgraphs/shared/stores';
+import '../../subgraphs/shared/stores/stores';
 
 export interface World {
   config: SubgraphConfig;

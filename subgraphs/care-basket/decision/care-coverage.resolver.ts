@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import type { CareBasketLoaders } from '../loaders';
 import { CareCoverage } from './care-coverage.stub';
 import { CareDecision } from './care-decision.type';

@@ -1,5 +1,5 @@
 /** The decision about one care: a pure function of the question, the item and the rules. */
-import type { Ceiling } from '../../shared/care-item-rule.entity';
+import type { Ceiling } from '../../shared/reference/care-item-rule.entity';
 import { toAmount } from '../../shared/centimes';
 import type { PriceQuestion } from '../../shared/price-question';
 import { Covered } from '../../shared/types/covered.type';

@@ -1,10 +1,10 @@
 import { Arg, Ctx, Directive, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { inLanguage, Language, LanguageArgument } from '../../shared/language';
 import { DayScalar } from '../../shared/scalars';
-import { isSelected } from '../../shared/selection';
-import { useHome } from '../../shared/stores';
+import { isSelected } from '../../shared/serving/selection';
+import { useHome } from '../../shared/stores/stores';
 import { afterDescription, firstDescription, pageSize } from '../../shared/types/page-info.type';
 import { isWithin } from '../../shared/types/period.type';
 import { Sector } from '../../shared/types/sector.type';

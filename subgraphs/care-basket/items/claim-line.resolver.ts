@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import type { CareBasketLoaders } from '../loaders';
 import { CareItem, careItemOf } from './care-item.type';
 import { ClaimLine } from './claim-line.stub';

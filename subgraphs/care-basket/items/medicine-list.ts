@@ -1,6 +1,6 @@
 /** How the CNOPS list of medicines is read: its headers, its zeros, its odd codes. */
 import { join } from 'node:path';
-import { oneOf, type ReferenceFileRow, type ReferenceTable } from '../../shared/reference';
+import { oneOf, type ReferenceFileRow, type ReferenceTable } from '../../shared/reference/reference';
 import { hasEan13CheckDigit } from './ean13';
 import { fold, searchColumn } from './fold';
 import { Medicine } from './medicine.entity';

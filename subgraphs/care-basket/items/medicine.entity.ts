@@ -1,5 +1,5 @@
 import { Column, Entity, Index } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** A product of the CNOPS list of reimbursable medicines of 2014 (data.gov.ma, ODbL), by its EAN-13. */
 @Entity('medicine')

@@ -1,9 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { careItemRuleSql } from '../../shared/care-item-rule.entity';
-import { legalEventSql } from '../../shared/legal-event.entity';
-import { referencePublicationSql } from '../../shared/reference-row';
-import { sourceSql } from '../../shared/source.entity';
-import { territorySql } from '../../shared/territory.entity';
+import { careItemRuleSql } from '../../shared/reference/care-item-rule.entity';
+import { legalEventSql } from '../../shared/reference/legal-event.entity';
+import { referencePublicationSql } from '../../shared/reference/reference-row';
+import { sourceSql } from '../../shared/reference/source.entity';
+import { territorySql } from '../../shared/reference/territory.entity';
 
 const versions = 'digest text NOT NULL, publication integer NOT NULL, superseded_by integer';
 

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** A period in which a provider is under the national convention (conventionné). */
 @Entity('provider_convention')

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { DayScalar } from '../../shared/scalars';
 import { Area } from '../../shared/types/area.type';

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { DayScalar } from '../../shared/scalars';
 import { afterDescription, firstDescription } from '../../shared/types/page-info.type';
 import type { CareBasketLoaders } from '../loaders';

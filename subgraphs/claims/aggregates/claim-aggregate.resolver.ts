@@ -1,6 +1,6 @@
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
-import type { Foundation } from '../../shared/definition';
+import type { SubgraphContext } from '../../shared/serving/context';
+import type { Foundation } from '../../shared/serving/definition';
 import { TimePeriodScalar } from '../../shared/scalars';
 import { afterDescription } from '../../shared/types/page-info.type';
 import { claimAggregates, largestAggregatePage } from './claim-aggregate.service';

@@ -1,7 +1,7 @@
 /** Counts claims where the rows are, one registry after the other, and hands over counts only. */
 import type { DataSource, EntityManager } from 'typeorm';
 import { refusal } from '../../shared/errors';
-import type { Registries } from '../../shared/stores';
+import type { Registries } from '../../shared/stores/stores';
 import { decodeCursor, pageOf, pageSize } from '../../shared/types/page-info.type';
 import type { ClaimAggregate, ClaimAggregateConnection, ClaimAggregateSource } from './claim-aggregate.type';
 

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { toApiId } from '../../shared/keyed-ids';
 import { Identifier } from '../../shared/types/identifier.type';
 import type { ClaimsLoaders } from '../loaders';

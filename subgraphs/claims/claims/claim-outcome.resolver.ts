@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { Decision } from '../../shared/types/decision.type';
 import { Period } from '../../shared/types/period.type';
 import { Reason } from '../../shared/types/reason.type';

@@ -1,5 +1,5 @@
 import type { DataSource } from 'typeorm';
-import { columnsOf } from '../../shared/select-columns';
+import { columnsOf } from '../../shared/stores/select-columns';
 import { pageOf, type PageInfo } from '../../shared/types/page-info.type';
 import { cursorValues } from './claim-cursor';
 import { claimPageStatement, type ClaimPageRequest } from './claim-page-statement';

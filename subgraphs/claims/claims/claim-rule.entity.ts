@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** A deadline, limit or formality of claims, by fund; rows that contradict each other share a conflict group. */
 @Entity('claim_rule')

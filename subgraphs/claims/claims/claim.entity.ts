@@ -1,7 +1,7 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { InstantScalar } from '../../shared/scalars';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 import { Channel } from './channel.type';
 import { delaysOf } from './claim-days';
 import { ProcessStatus } from './process-status.type';

@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { toApiId } from '../../shared/keyed-ids';
-import { isSelected } from '../../shared/selection';
+import { isSelected } from '../../shared/serving/selection';
 import { IdentifierInput } from '../../shared/types/identifier.type';
 import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
 import type { ClaimsLoaders } from '../loaders';

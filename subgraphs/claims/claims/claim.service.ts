@@ -1,9 +1,9 @@
 /** Finding claims: by id, by an outside reference, and in lists. */
-import { mayReadFund } from '../../shared/caller';
+import { mayReadFund } from '../../shared/access/caller';
 import { refusal } from '../../shared/errors';
 import { fromApiId } from '../../shared/keyed-ids';
-import { sourceUnavailable } from '../../shared/stores';
-import { columnsOf } from '../../shared/select-columns';
+import { sourceUnavailable } from '../../shared/stores/stores';
+import { columnsOf } from '../../shared/stores/select-columns';
 import type { IdentifierInput } from '../../shared/types/identifier.type';
 import { pageSize } from '../../shared/types/page-info.type';
 import type { ClaimsLoaders } from '../loaders';

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** What a fund's own reject code means among our reasons, from a day to a day; an empty bound does not bound. */
 @Entity('reject_reason')

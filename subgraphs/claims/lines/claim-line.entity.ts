@@ -2,7 +2,7 @@ import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DayScalar, DecimalScalar } from '../../shared/scalars';
 import { Decision } from '../../shared/types/decision.type';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 import { ClaimMoney } from './claim-money.type';
 import { decisionOfLine } from './line-decision';
 import { moneyOfLine, writeMoney } from './line-money';

@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { Reason } from '../../shared/types/reason.type';
 import { refusalOf } from '../claims/claim-outcome.service';
 import type { ClaimsLoaders } from '../loaders';

@@ -1,7 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
-import type { SubgraphContext } from '../../shared/context';
-import { isSelected } from '../../shared/selection';
+import type { SubgraphContext } from '../../shared/serving/context';
+import { isSelected } from '../../shared/serving/selection';
 import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
 import { ClaimConnection } from '../claims/claim-connection.type';
 import type { ClaimPage } from '../claims/claim-pages';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { referencePublicationSql } from '../../shared/reference-row';
-import { territorySql } from '../../shared/territory.entity';
+import { referencePublicationSql } from '../../shared/reference/reference-row';
+import { territorySql } from '../../shared/reference/territory.entity';
 
 const versions = 'digest text NOT NULL, publication integer NOT NULL, superseded_by integer';
 

@@ -1,7 +1,7 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Period } from '../../shared/types/period.type';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 import { Channel } from '../claims/channel.type';
 
 @Entity('point_of_service')

@@ -1,7 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
-import { isSelected } from '../../shared/selection';
+import type { SubgraphContext } from '../../shared/serving/context';
+import { isSelected } from '../../shared/serving/selection';
 import { Area } from '../../shared/types/area.type';
 import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
 import { Fund } from '../claims/fund.stub';

@@ -1,8 +1,8 @@
 /** Lists of the places where claims are filed, over one registry or all. */
 import type { DataSource } from 'typeorm';
 import { refusal } from '../../shared/errors';
-import { columnsOf } from '../../shared/select-columns';
-import { sourceUnavailable } from '../../shared/stores';
+import { columnsOf } from '../../shared/stores/select-columns';
+import { sourceUnavailable } from '../../shared/stores/stores';
 import { decodeCursor, pageOf, pageSize } from '../../shared/types/page-info.type';
 import type { ClaimsLoaders } from '../loaders';
 import type { PointOfServiceConnection } from './point-of-service-connection.type';

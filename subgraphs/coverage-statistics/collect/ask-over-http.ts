@@ -1,5 +1,5 @@
 /** Asks the subgraphs over HTTP as the statistics' own service client. */
-import { signCaller, type Caller } from '../../shared/caller';
+import { signCaller, type Caller } from '../../shared/access/caller';
 import { StartError } from '../../shared/env';
 import type { AskSubgraph } from './handed-over';
 

@@ -1,5 +1,5 @@
 /** Collects the figures of months from the registries' aggregates into one immutable vintage. */
-import type { Store } from '../../shared/stores';
+import type { Store } from '../../shared/stores/stores';
 import { daysOf, monthsWithin } from '../time-period';
 import { takeClaims, takeCoverage, type AskSubgraph, type HandedLabel } from './handed-over';
 import { claimBatches, coverageBatches } from './month-batches';

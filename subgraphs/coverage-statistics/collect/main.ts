@@ -2,7 +2,7 @@
 import { SingleBar } from 'cli-progress';
 import { openSystem } from '../../shared/embedded/open-system';
 import { readEnvironment, runProgram, StartError } from '../../shared/env';
-import { foundationOf } from '../../shared/foundation';
+import { foundationOf } from '../../shared/serving/foundation';
 import { coverageStatistics } from '../subgraph';
 import { askOverHttp } from './ask-over-http';
 import { collectStatistics } from './collect-statistics';

@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { SubgraphConfig } from '../../shared/config';
+import type { SubgraphConfig } from '../../shared/serving/config';
 import { StartError } from '../../shared/env';
 
 const root = join(__dirname, '../../..');

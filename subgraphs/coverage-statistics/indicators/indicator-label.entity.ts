@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** Names and definition of an indicator in our own words (source OWN_WORDING), and the version of its definition. */
 @Entity('indicator_label')

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import type { StatisticsLoaders } from '../loaders';
 import { Dimension, Frequency } from './dimension';

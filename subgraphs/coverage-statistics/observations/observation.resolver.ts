@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import type { StatisticsLoaders } from '../loaders';
 import { ObservationQuery } from './observation-query.input';
 import { ObservationSet } from './observation-set.type';

@@ -1,7 +1,7 @@
 /** Answers an analyst's query from one vintage, with one statement. */
 import type { DataSource } from 'typeorm';
 import { refusal } from '../../shared/errors';
-import { StoreUnavailable, type Store } from '../../shared/stores';
+import { StoreUnavailable, type Store } from '../../shared/stores/stores';
 import { Dimension } from '../indicators/dimension';
 import type { StatisticsReference } from '../reference';
 import { Vintage } from '../vintages/vintage.entity';

@@ -1,6 +1,6 @@
 import { Field, ObjectType } from 'type-graphql';
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 @Entity('published_source')
 @ObjectType({ description: 'Where a published figure was read (source): a report, an article, an official text.' })

@@ -6,8 +6,8 @@ import { join } from 'node:path';
 const subgraphs = join(__dirname, '..', '..');
 
 const files = {
-  provinces: 'shared/reference-data/provinces.csv',
-  careItems: 'shared/reference-data/care_items.csv',
+  provinces: 'shared/reference/reference-data/provinces.csv',
+  careItems: 'shared/reference/reference-data/care_items.csv',
   organisations: 'membership/reference-data/organisations.csv',
   schemes: 'membership/reference-data/schemes.csv',
   selfEmployed: 'membership/reference-data/tns_categories.csv',

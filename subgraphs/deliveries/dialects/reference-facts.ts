@@ -13,7 +13,9 @@ const readCsv = (path: string): Record<string, string>[] =>
 const column = (path: string, name: string): string[] => readCsv(path).map(row => row[name] ?? '');
 
 /** HCP codes of provinces and prefectures, such as 01.511. */
-export const provinceCodes: ReadonlySet<string> = new Set(column('shared/reference-data/provinces.csv', 'code'));
+export const provinceCodes: ReadonlySet<string> = new Set(
+  column('shared/reference/reference-data/provinces.csv', 'code'),
+);
 
 /** Categories of self-employment. */
 export const selfEmployedCategories: ReadonlySet<string> = new Set(
@@ -27,4 +29,6 @@ export const longTermConditionCodes: ReadonlySet<string> = new Set(
 
 /** The day of law 54-23, from which CNSS runs the public scheme. */
 export const dayOfLaw5423: string =
-  readCsv('shared/reference-data/legal_events.csv').find(row => row['event'] === 'LAW_54_23')?.['effective_on'] ?? '';
+  readCsv('shared/reference/reference-data/legal_events.csv').find(row => row['event'] === 'LAW_54_23')?.[
+    'effective_on'
+  ] ?? '';

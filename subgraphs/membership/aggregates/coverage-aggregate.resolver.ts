@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { TimePeriodScalar } from '../../shared/scalars';
 import { afterDescription } from '../../shared/types/page-info.type';
 import type { MembershipLoaders } from '../loaders';

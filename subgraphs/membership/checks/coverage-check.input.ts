@@ -32,7 +32,10 @@ export class CareInput {
   provider?: string | null;
 }
 
-@InputType({ description: 'Is this person covered on this day, and for this care, who pays what?' })
+@InputType({
+  description:
+    'A question about the rights of one person on one day, and about one care if wanted (vérification des droits).',
+})
 export class CoverageCheckInput {
   @Field(() => String, {
     nullable: true,

@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import type { MembershipLoaders } from '../loaders';
 import { CoverageCheckInput } from './coverage-check.input';
 import { checkCoverage } from './coverage-check.service';
@@ -9,7 +9,8 @@ import { CoverageCheck } from './coverage-check.type';
 export class CoverageCheckResolver {
   @Query(() => CoverageCheck, {
     nullable: true,
-    description: 'Is this person covered on this day, and for this care, who pays what?',
+    description:
+      'Tells whether this person is covered on this day and, for this care, who pays what (vérification des droits).',
   })
   @Directive('@requiresScopes(scopes: [["coverage:check"]])')
   coverageCheck(

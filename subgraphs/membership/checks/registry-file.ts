@@ -1,6 +1,6 @@
 /** All that one registry knows of the persons asked about, in one statement: what a coverage check needs. */
 import type { DataSource } from 'typeorm';
-import { visibleAt, type Knowledge } from '../../shared/versioned-row';
+import { visibleAt, type Knowledge } from '../../shared/stores/versioned-row';
 import { LongTermCondition } from '../members/long-term-condition.entity';
 import { Member } from '../members/member.entity';
 import { PriorAuthorization } from '../members/prior-authorization.entity';

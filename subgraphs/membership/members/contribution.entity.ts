@@ -1,7 +1,7 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DecimalScalar, TimePeriodScalar } from '../../shared/scalars';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 import { contributionStatus } from './contribution-status';
 
 export enum ContributionStatus {

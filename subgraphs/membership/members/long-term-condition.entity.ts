@@ -1,7 +1,7 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { Period } from '../../shared/types/period.type';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 
 @Entity('long_term_condition')
 @ObjectType({

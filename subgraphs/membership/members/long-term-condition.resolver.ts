@@ -1,5 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { inLanguage, type Language, LanguageArgument } from '../../shared/language';
 import type { MembershipLoaders } from '../loaders';
 import { LongTermCondition } from './long-term-condition.entity';

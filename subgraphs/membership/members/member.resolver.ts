@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { toApiId } from '../../shared/keyed-ids';
 import { DayScalar, InstantScalar, TimePeriodScalar } from '../../shared/scalars';

@@ -1,5 +1,5 @@
 /** Finds members and what belongs to them, for callers who may read their fund: unknown and forbidden look alike. */
-import { mayReadFund } from '../../shared/caller';
+import { mayReadFund } from '../../shared/access/caller';
 import { fromApiId } from '../../shared/keyed-ids';
 import { isWithin } from '../../shared/types/period.type';
 import { comparableInstant } from '../instant';

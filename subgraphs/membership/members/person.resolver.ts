@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { DayScalar } from '../../shared/scalars';
 import { IdentifierInput } from '../../shared/types/identifier.type';
 import { SourceStatus } from '../../shared/types/source-status.type';

@@ -1,6 +1,6 @@
 /** One natural person across the registries that the caller may read. */
-import { mayReadFund } from '../../shared/caller';
-import { sourceUnavailable } from '../../shared/stores';
+import { mayReadFund } from '../../shared/access/caller';
+import { sourceUnavailable } from '../../shared/stores/stores';
 import type { IdentifierInput } from '../../shared/types/identifier.type';
 import { SourceState, type SourceStatus } from '../../shared/types/source-status.type';
 import { askRegistries } from '../checks/registries.service';

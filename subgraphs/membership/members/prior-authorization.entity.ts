@@ -2,7 +2,7 @@ import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphq
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import { Decision } from '../../shared/types/decision.type';
 import { Period } from '../../shared/types/period.type';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 
 export enum PriorAuthorizationType {
   PRISE_EN_CHARGE = 'PRISE_EN_CHARGE',

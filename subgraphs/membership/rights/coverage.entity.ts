@@ -2,7 +2,7 @@ import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { InstantScalar } from '../../shared/scalars';
 import { Period } from '../../shared/types/period.type';
-import { VersionedRow } from '../../shared/versioned-row';
+import { VersionedRow } from '../../shared/stores/versioned-row';
 import type { Member } from '../members/member.entity';
 
 export enum Relationship {

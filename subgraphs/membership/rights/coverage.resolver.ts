@@ -1,5 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root } from 'type-graphql';
-import type { SubgraphContext } from '../../shared/context';
+import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { keyedHash, toApiId } from '../../shared/keyed-ids';
 import { DayScalar } from '../../shared/scalars';

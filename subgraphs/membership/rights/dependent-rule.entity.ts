@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** Who is covered as a dependant, to which age, and which fund a child is attached to: dated rows of law 65-00 and after. */
 @Entity('dependent_rule')

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** Monthly amount of AMO Achamil by social-registry score, in both readings of the source; no contribution may be computed from it. */
 @Entity('achamil_band')

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** What is particular to one fund and would otherwise be a name in code: its identifiers, its words for a suspension. */
 @Entity('fund_convention')

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** How identifiers of one system are written; an empty pattern means that the format was not found. */
 @Entity('identifier_format')

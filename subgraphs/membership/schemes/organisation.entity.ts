@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** A body of the system: funds, regulators, supervisors, ministries, mutuals. */
 @Entity('organisation')

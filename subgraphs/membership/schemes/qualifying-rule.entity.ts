@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** A condition that opens or keeps rights under a scheme (stage, seuil), with its source. */
 @Entity('qualifying_rule')

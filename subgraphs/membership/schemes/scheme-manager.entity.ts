@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** Which fund runs a scheme, by date: law 54-23 is two of these rows. */
 @Entity('scheme_manager')

@@ -1,5 +1,5 @@
 import { Column, Entity } from 'typeorm';
-import { ReferenceRow } from '../../shared/reference-row';
+import { ReferenceRow } from '../../shared/reference/reference-row';
 
 /** A category of the self-employed (TNS) and how many were registered on a day, as somebody published it; contradicting rows stand side by side. */
 @Entity('self_employed_category')

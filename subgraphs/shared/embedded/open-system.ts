@@ -2,7 +2,7 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { subgraphVariables, type SubgraphConfig } from '../config';
+import { subgraphVariables, type SubgraphConfig } from '../serving/config';
 import { readEnvironment, StartError } from '../env';
 import { developmentKeys } from './development-keys';
 import { openEmbeddedPostgres } from './postgres';

@@ -3,7 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:f
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openDevelopmentIssuer } from '../../../gateway/embedded/development-issuer';
-import { roles, type RoleName } from '../../../subgraphs/shared/roles';
+import { roles, type RoleName } from '../../../subgraphs/shared/access/roles';
 import { runProgramFile } from '../../support/embedded-process';
 
 const folder = mkdtempSync(join(tmpdir(), 'amo-token-'));

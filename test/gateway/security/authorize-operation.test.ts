@@ -1,6 +1,6 @@
 import { buildSchema, parse, validate } from 'graphql';
 import { refusedCoordinates } from '../../../gateway/security/authorize-operation';
-import { readAuthorizationRules } from '../../../subgraphs/shared/authorization';
+import { readAuthorizationRules } from '../../../subgraphs/shared/access/authorization';
 import { callerOf } from '../../support/callers';
 
 const sdl = `

@@ -7,7 +7,7 @@ import type { CareItemRow } from '../../../subgraphs/care-basket/items/care-item
 import { readCareBasketReference } from '../../../subgraphs/care-basket/reference';
 import { careBasket } from '../../../subgraphs/care-basket/subgraph';
 import type { PriceQuestion } from '../../../subgraphs/shared/price-question';
-import { createDataSource } from '../../../subgraphs/shared/stores';
+import { createDataSource } from '../../../subgraphs/shared/stores/stores';
 import { openWorld } from '../../support/world';
 import { questionOf } from './price-questions';
 

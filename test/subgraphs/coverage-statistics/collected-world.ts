@@ -8,8 +8,8 @@ import {
 import type { AskSubgraph } from '../../../subgraphs/coverage-statistics/collect/handed-over';
 import { coverageStatistics } from '../../../subgraphs/coverage-statistics/subgraph';
 import { membership } from '../../../subgraphs/membership/subgraph';
-import type { SubgraphDefinition } from '../../../subgraphs/shared/definition';
-import { foundationOf } from '../../../subgraphs/shared/foundation';
+import type { SubgraphDefinition } from '../../../subgraphs/shared/serving/definition';
+import { foundationOf } from '../../../subgraphs/shared/serving/foundation';
 import { subgraphs } from '../../../subgraphs/subgraphs';
 import { publishClaims, publishMembers, type Population } from '../../support/population';
 import { serve, type ServedSubgraph } from '../../support/running-subgraph';

@@ -1,4 +1,4 @@
-import type { Knowledge } from '../../../subgraphs/shared/versioned-row';
+import type { Knowledge } from '../../../subgraphs/shared/stores/versioned-row';
 import { deliverRows } from '../../support/delivery-builder';
 import { seenIn } from '../../support/delivery-history';
 import { emptyStore, storeOf, tryRows } from '../../support/delivery-trial';

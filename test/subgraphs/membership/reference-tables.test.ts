@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import { referenceTables } from '../../../subgraphs/membership/reference-tables';
 import { membership } from '../../../subgraphs/membership/subgraph';
-import { createDataSource } from '../../../subgraphs/shared/stores';
+import { createDataSource } from '../../../subgraphs/shared/stores/stores';
 import { openWorld } from '../../support/world';
 
 test('every row of every file stands in its table, and every source it names in the list of sources', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { subgraphVariables } from '../../../subgraphs/shared/config';
+import { subgraphVariables } from '../../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment, StartError } from '../../../subgraphs/shared/env';
 

@@ -33,7 +33,7 @@ const closings: Record<SchemeCode, Weighted<ClosingReason>> = {
   ]),
 };
 
-/** The student scheme ends with law 54-23: no right of it reaches further (subgraphs/shared/reference-data/legal_events.csv). */
+/** The student scheme ends with law 54-23: no right of it reaches further (subgraphs/shared/reference/reference-data/legal_events.csv). */
 const studentSchemeEnds = dayOf('2027-02-28');
 
 /** When the fund wrote the row down: soon after what it tells, never after the extraction. */

@@ -13,6 +13,7 @@ export interface WrittenFile {
   sha256: string;
 }
 
+/** One data file of a delivery while it is written: counts its rows and hashes its bytes. */
 export class DeliveryFile {
   private pending = '';
   private rows = 0;

@@ -7,6 +7,7 @@ import type { Household } from '../people/household';
 import { DeliveryFile } from './delivery-file';
 import { entities, type Dialect, type Entity } from './dialect';
 
+/** One fund's delivery while it is written: all its files at once, and at the end the manifest. */
 export class DeliveryFolder {
   private constructor(
     private readonly dialect: Dialect,

@@ -2,8 +2,8 @@ import type { DataSource } from 'typeorm';
 import { claimPageStatement, type ClaimPageRequest } from '../../../../subgraphs/claims/claims/claim-page-statement';
 import { Claim } from '../../../../subgraphs/claims/claims/claim.entity';
 import { claims } from '../../../../subgraphs/claims/subgraph';
-import { columnsOf } from '../../../../subgraphs/shared/select-columns';
-import { createDataSource } from '../../../../subgraphs/shared/stores';
+import { columnsOf } from '../../../../subgraphs/shared/stores/select-columns';
+import { createDataSource } from '../../../../subgraphs/shared/stores/stores';
 import { openWorld, type World } from '../../../support/world';
 
 let world: World;

@@ -11,7 +11,7 @@ const folder = join(__dirname, '../../../../subgraphs');
 const read = (path: string): Record<string, string>[] =>
   parse(readFileSync(join(folder, path)), { columns: true, bom: true });
 const statistics = read('coverage-statistics/reference-data/published_statistics.csv');
-const sources = new Map(read('shared/reference-data/sources.csv').map(source => [source['key'], source]));
+const sources = new Map(read('shared/reference/reference-data/sources.csv').map(source => [source['key'], source]));
 
 interface Figure {
   id: string;

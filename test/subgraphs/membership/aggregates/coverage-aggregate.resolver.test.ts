@@ -1,7 +1,7 @@
 import { readMembershipReference } from '../../../../subgraphs/membership/reference';
 import { stateOn } from '../../../../subgraphs/membership/rights/right-on-day';
 import { membership } from '../../../../subgraphs/membership/subgraph';
-import { foundationOf } from '../../../../subgraphs/shared/foundation';
+import { foundationOf } from '../../../../subgraphs/shared/serving/foundation';
 import { callerOf } from '../../../support/callers';
 import { ageOn, inventPopulation, publishMembers, schemesInForce } from '../../../support/population';
 import { serve, type ServedSubgraph } from '../../../support/running-subgraph';

@@ -1,6 +1,6 @@
 /** A world of invented persons in both registries, one for each thing that a coverage check can say of the person. */
 import { membership } from '../../../../subgraphs/membership/subgraph';
-import type { Caller } from '../../../../subgraphs/shared/caller';
+import type { Caller } from '../../../../subgraphs/shared/access/caller';
 import { callerOf } from '../../../support/callers';
 import { registryRows } from '../../../support/registry-rows';
 import { serve, type Answer } from '../../../support/running-subgraph';

@@ -1,6 +1,6 @@
 import type { Logger } from 'pino';
-import type { Caller } from './caller';
-import { refusal } from './errors';
+import type { Caller } from '../access/caller';
+import { refusal } from '../errors';
 
 /** What the resolvers of one request share: who asks, and loaders made for this request alone. */
 export interface SubgraphContext<Loaders = unknown> {

@@ -1,5 +1,5 @@
 import { buildSchema, graphql, type GraphQLResolveInfo } from 'graphql';
-import { isSelected } from '../../../subgraphs/shared/selection';
+import { isSelected } from '../../../../subgraphs/shared/serving/selection';
 
 const schema = buildSchema('type Query { page: Page } type Page { rows: Int total: Int }');
 

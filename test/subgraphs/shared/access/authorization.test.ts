@@ -1,6 +1,6 @@
 import { buildSchema, graphql } from 'graphql';
-import { enforceAuthorization, meets, readAuthorizationRules } from '../../../subgraphs/shared/authorization';
-import { callerOf } from '../../support/callers';
+import { enforceAuthorization, meets, readAuthorizationRules } from '../../../../subgraphs/shared/access/authorization';
+import { callerOf } from '../../../support/callers';
 
 const sdl = `
   directive @authenticated on FIELD_DEFINITION | OBJECT | INTERFACE

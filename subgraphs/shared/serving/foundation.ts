@@ -1,6 +1,6 @@
 import type { SubgraphConfig } from './config';
 import type { Foundation, SubgraphDefinition } from './definition';
-import { Registries, Store } from './stores';
+import { Registries, Store } from '../stores/stores';
 
 /** The databases of one subgraph, as its configuration names them; they connect at first use. */
 export function foundationOf(

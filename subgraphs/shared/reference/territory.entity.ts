@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Column, Entity } from 'typeorm';
 import type { ReferenceTable } from './reference';
 import { ReferenceRow } from './reference-row';
-import { Area, AreaLevel } from './types/area.type';
+import { Area, AreaLevel } from '../types/area.type';
 
 @Entity('region')
 export class Region extends ReferenceRow {

@@ -1,5 +1,5 @@
 /** The days of legal events: other files repeat them, legal_events.csv is the one place that moves them. */
-import { eveOf } from './days';
+import { eveOf } from '../days';
 
 /**
  * The day by which the files write an event (note of legal_events.csv): a row that begins on it begins with the event,

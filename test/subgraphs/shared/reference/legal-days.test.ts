@@ -1,4 +1,4 @@
-import { onLegalDays } from '../../../subgraphs/shared/legal-days';
+import { onLegalDays } from '../../../../subgraphs/shared/reference/legal-days';
 
 const rows = [
   { name: 'before the law', validFrom: '2005-08-18', validTo: '2027-02-28' },

@@ -10,7 +10,7 @@ import {
 } from 'graphql';
 import { valueFromASTUntyped } from 'graphql';
 import type { Caller } from './caller';
-import { refusal } from './errors';
+import { refusal } from '../errors';
 
 /** What a caller must hold: one of the outer list, and of that one all. An empty outer list asks for a token alone. */
 export type Requirement = readonly (readonly string[])[];

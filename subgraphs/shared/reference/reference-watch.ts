@@ -1,7 +1,7 @@
 /** Keeps small reference tables in memory, as one snapshot of one publication, and follows new publications. */
 import type { DataSource } from 'typeorm';
 import { ReferencePublication } from './reference-row';
-import type { Store } from './stores';
+import type { Store } from '../stores/stores';
 
 /** A subgraph's reference data in memory: the current snapshot, and former ones by their publication number. */
 export interface ReferenceWatch<Snapshot> {

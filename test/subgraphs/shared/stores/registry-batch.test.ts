@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { DataSource } from 'typeorm';
-import { answerByRegistry } from '../../../subgraphs/shared/registry-batch';
-import { Registries, StoreUnavailable, type Store } from '../../../subgraphs/shared/stores';
+import { answerByRegistry } from '../../../../subgraphs/shared/stores/registry-batch';
+import { Registries, StoreUnavailable, type Store } from '../../../../subgraphs/shared/stores/stores';
 
 /** A registry that answers without a database, or is down. */
 const registry = (down = false): Store =>

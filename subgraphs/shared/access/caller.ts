@@ -1,6 +1,6 @@
 /** Who asks: read from the client's token by the gateway, handed to every subgraph in a short-lived signed token. */
 import { SignJWT, jwtVerify } from 'jose';
-import { refusal } from './errors';
+import { refusal } from '../errors';
 
 export interface Caller {
   subject: string;

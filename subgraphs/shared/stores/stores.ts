@@ -2,7 +2,7 @@
 import { channel } from 'node:diagnostics_channel';
 import { types } from 'pg';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
-import { refusal } from './errors';
+import { refusal } from '../errors';
 import { SnakeNaming } from './naming';
 
 // Days are days: the driver's default would turn them into instants of the server's time zone.

@@ -1,9 +1,9 @@
 /** What makes a folder a subgraph. */
-import type { Caller } from './caller';
+import type { Caller } from '../access/caller';
 import type { SubgraphConfig } from './config';
-import type { ReferenceTable } from './reference';
+import type { ReferenceTable } from '../reference/reference';
 import type { GraphQLParts } from './schema';
-import type { Registries, Store, StoreDefinition } from './stores';
+import type { Registries, Store, StoreDefinition } from '../stores/stores';
 
 export type SubgraphName = 'membership' | 'claims' | 'care-basket' | 'coverage-statistics';
 

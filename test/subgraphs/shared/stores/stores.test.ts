@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { isLost, Registries, Store, StoreUnavailable } from '../../../subgraphs/shared/stores';
-import { openWorld, type World } from '../../support/world';
+import { isLost, Registries, Store, StoreUnavailable } from '../../../../subgraphs/shared/stores/stores';
+import { openWorld, type World } from '../../../support/world';
 
 const empty = { schema: 'membership', entities: [], migrations: [] };
 let world: World;

@@ -2,13 +2,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { DataSource } from 'typeorm';
-import { referenceTables } from '../../../subgraphs/care-basket/reference';
-import { careBasket } from '../../../subgraphs/care-basket/subgraph';
-import { Tariff } from '../../../subgraphs/care-basket/tariffs/tariff.entity';
-import { StartError } from '../../../subgraphs/shared/env';
-import { loadReferenceData, readReferenceRows, type ReferenceTable } from '../../../subgraphs/shared/reference';
-import { createDataSource } from '../../../subgraphs/shared/stores';
-import { openWorld, type World } from '../../support/world';
+import { referenceTables } from '../../../../subgraphs/care-basket/reference';
+import { careBasket } from '../../../../subgraphs/care-basket/subgraph';
+import { Tariff } from '../../../../subgraphs/care-basket/tariffs/tariff.entity';
+import { StartError } from '../../../../subgraphs/shared/env';
+import {
+  loadReferenceData,
+  readReferenceRows,
+  type ReferenceTable,
+} from '../../../../subgraphs/shared/reference/reference';
+import { createDataSource } from '../../../../subgraphs/shared/stores/stores';
+import { openWorld, type World } from '../../../support/world';
 
 let world: World;
 let db: DataSource;

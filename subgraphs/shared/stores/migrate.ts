@@ -1,7 +1,7 @@
 /** Brings the schemas of a subgraph to what its migrations say, in its home and in every registry. */
 import { DataSource } from 'typeorm';
-import type { SubgraphConfig } from './config';
-import type { SubgraphDefinition } from './definition';
+import type { SubgraphConfig } from '../serving/config';
+import type { SubgraphDefinition } from '../serving/definition';
 import { createDataSource, type StoreDefinition } from './stores';
 
 /** The migrations table is made before the first migration runs, so its schema must be there first. */

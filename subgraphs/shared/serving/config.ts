@@ -1,6 +1,6 @@
 /** The variables that every subgraph process reads. */
 import { z } from 'zod';
-import type { VariableTable, Values } from './env';
+import type { VariableTable, Values } from '../env';
 
 const secret = z.string().min(32);
 

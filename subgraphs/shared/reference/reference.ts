@@ -4,9 +4,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { DataSource, IsNull, type EntityManager, type EntityMetadata } from 'typeorm';
-import { StartError } from './env';
+import { StartError } from '../env';
 import { ReferencePublication, type ReferenceRow } from './reference-row';
-import { isDay } from './scalars';
+import { isDay } from '../scalars';
 
 /** A row as it goes into the table: column → value in text form. */
 export type ReferenceFileRow = Record<string, string | null>;

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { subgraphVariables } from './config';
 import type { SubgraphDefinition } from './definition';
-import { readEnvironment } from './env';
+import { readEnvironment } from '../env';
 import { foundationOf } from './foundation';
-import { createLog } from './log';
+import { createLog } from '../log';
 import { serveSubgraph } from './server';
 
 export const subgraphProcessVariables = {

@@ -5,10 +5,10 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from '@as-integrations/fastif
 import Fastify, { type FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
-import { readCaller } from './caller';
+import { readCaller } from '../access/caller';
 import type { SubgraphContext } from './context';
 import type { Foundation, SubgraphDefinition } from './definition';
-import { presentError } from './errors';
+import { presentError } from '../errors';
 import { buildSubgraph } from './schema';
 
 /** A subgraph that is being served. */

@@ -12,7 +12,7 @@ import {
   parse,
 } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
-import { enforceAuthorization, readAuthorizationRules } from './authorization';
+import { enforceAuthorization, readAuthorizationRules } from '../access/authorization';
 import type { SubgraphContext } from './context';
 
 const federation = 'https://specs.apollo.dev/federation/v2.9';
