@@ -7,7 +7,7 @@ const bytes = new Map(
 
 /** The text's bytes; a character that Windows-1252 lacks is an error. */
 export function encodeWindows1252(text: string): Buffer {
-  const single = text.replace(/[\u0080-\u009f\u0100-\uffff]/gu, character => {
+  const single = text.replace(/[^\p{ASCII}\u00a0-\u00ff]/gu, character => {
     const byte = bytes.get(character);
     if (byte === undefined) throw new Error(`no Windows-1252 for ${JSON.stringify(character)}`);
     return byte;
