@@ -38,6 +38,8 @@ export interface TestSystem {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<SystemAnswer>;
+  /** Address of a running subgraph. */
+  urlOf(name: SubgraphName): string;
   /** Stops one subgraph for good. */
   stop(name: SubgraphName): Promise<void>;
   close(): Promise<void>;
@@ -71,6 +73,7 @@ export async function openSystemForTest(given?: World, environment: Record<strin
     origin: new URL(gateway.url).origin,
     world,
     issuer,
+    urlOf: name => served.get(name)?.url ?? '',
     stop,
     async ask(who, query, variables = {}, headers = {}) {
       const caller = typeof who === 'string' ? callerOf(who) : who;

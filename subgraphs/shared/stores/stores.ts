@@ -50,7 +50,7 @@ export const createDataSource = (name: string, url: string, definition: StoreDef
   });
 
 /** Codes by which the driver or PostgreSQL says that the database is not to be had, not that the question was wrong. */
-const lost = /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|08|57P|53300|3D000)/;
+const lost = /^(ECONN|ENOTFOUND|EPIPE|ETIMEDOUT|EAI_AGAIN|EHOSTUNREACH|08|28|57P|53300|3D000|55000)/;
 
 /** Tells whether an error means that a database cannot be reached. */
 export function isLost(error: unknown): boolean {

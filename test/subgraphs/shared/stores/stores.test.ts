@@ -89,7 +89,7 @@ test('each registry that is asked says whether it answered', async () => {
   await registries.close();
 });
 
-test.each(['ECONNREFUSED', '57P01', '08006', '53300'])('%s means that the database is lost', code => {
+test.each(['ECONNREFUSED', '57P01', '08006', '53300', '55000', '28P01'])('%s means that the database is lost', code => {
   expect(isLost(Object.assign(new Error('x'), { driverError: { code } }))).toBe(true);
   expect(isLost(Object.assign(new Error('x'), { code: '42P01' }))).toBe(false);
 });
