@@ -14,11 +14,11 @@ import type { DeliveryProgress, DeliveryReport } from '../../subgraphs/deliverie
 import { withMarks } from './marks';
 import type { Report, RunStep } from './progress';
 
-/** The months that the statistics are counted for: a year, up to the day of the deliveries. */
-const months = [
-  ...Array.from({ length: 2 }, (_, index) => `2025-${index + 11}`),
-  ...Array.from({ length: 10 }, (_, index) => `2026-${String(index + 1).padStart(2, '0')}`),
-];
+const monthsOf = (year: number, first: number, last: number): string[] =>
+  Array.from({ length: last - first + 1 }, (_, index) => `${year}-${String(first + index).padStart(2, '0')}`);
+
+/** The months that the statistics are counted for: from the census year, the only one with a denominator, to the deliveries. */
+const months = [...monthsOf(2024, 12, 12), ...monthsOf(2025, 1, 12), ...monthsOf(2026, 1, 10)];
 
 const funds = ['cnss', 'cnops'];
 

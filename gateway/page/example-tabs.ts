@@ -5,6 +5,7 @@ import { exampleVariables } from './example-variables';
 
 /** One tab: an operation as its file has it, and its variables as JSON. */
 export interface ExampleTab {
+  name: string;
   query: string;
   variables: string;
 }
@@ -14,6 +15,7 @@ const folder = join(__dirname, '../operations');
 /** Reads the operations and puts their variables beside them. */
 export const exampleTabs = (): ExampleTab[] =>
   Object.entries(exampleVariables).map(([name, variables]) => ({
+    name,
     query: readFileSync(join(folder, `${name}.graphql`), 'utf8'),
     variables: JSON.stringify(variables, null, 2),
   }));
