@@ -28,18 +28,19 @@ async function administer(...statements: string[]): Promise<void> {
   await client.end();
 }
 
-/** Opens a world with the funds named; environment variables given here go into its configuration. */
+/** Opens a world with the funds named; environment variables given here go into its configuration; registries that live on a server of their own are given by address. */
 export async function openWorld(
-  options: { funds?: string[]; environment?: Record<string, string> } = {},
+  options: { funds?: string[]; environment?: Record<string, string>; elsewhere?: Record<string, string> } = {},
 ): Promise<World> {
-  const funds = options.funds ?? ['CNSS', 'CNOPS'];
+  const { funds = ['CNSS', 'CNOPS'], elsewhere = {} } = options;
+  const here = funds.filter(fund => elsewhere[fund] === undefined);
   const suffix = randomBytes(5).toString('hex');
   const name = (database: string): string => `world_${database.toLowerCase()}_${suffix}`;
   await administer(
-    ...funds.map(fund => `CREATE DATABASE ${name(fund)} TEMPLATE template_registry`),
+    ...here.map(fund => `CREATE DATABASE ${name(fund)} TEMPLATE template_registry`),
     `CREATE DATABASE ${name('ANAM')} TEMPLATE template_anam`,
   );
-  const url = (database: string): string => address(name(database));
+  const url = (database: string): string => elsewhere[database] ?? address(name(database));
   const config = readEnvironment(subgraphVariables, {
     LOG_LEVEL: 'silent',
     ...developmentKeys,
@@ -66,7 +67,7 @@ export async function openWorld(
       (await (await clientOf(database)).query(text, values)).rows as Row[],
     close: async () => {
       await Promise.all([...clients.values()].map(async client => (await client).end()));
-      await administer(...[...funds, 'ANAM'].map(database => `DROP DATABASE IF EXISTS ${name(database)} WITH (FORCE)`));
+      await administer(...[...here, 'ANAM'].map(database => `DROP DATABASE IF EXISTS ${name(database)} WITH (FORCE)`));
     },
   };
 }
