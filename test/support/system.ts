@@ -45,8 +45,15 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
-/** Opens a system on a world (a new one when none is given, which is then closed with the system). */
-export async function openSystemForTest(given?: World, environment: Record<string, string> = {}): Promise<TestSystem> {
+/**
+ * Opens a system on a world (a new one when none is given, which is then closed with the system). Its supergraph is
+ * composed anew unless a test brings its own.
+ */
+export async function openSystemForTest(
+  given?: World,
+  environment: Record<string, string> = {},
+  supergraph?: string,
+): Promise<TestSystem> {
   const world = given ?? (await openWorld());
   const served = new Map<SubgraphName, ServedSubgraph>();
   for (const definition of subgraphs) served.set(definition.name, await serve(definition, world));
@@ -62,7 +69,7 @@ export async function openSystemForTest(given?: World, environment: Record<strin
     SUBGRAPH_URLS: [...served].map(([name, { url }]) => `${name}=${url}`).join(' '),
     ...environment,
   });
-  const supergraphSdl = (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
+  const supergraphSdl = supergraph ?? (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
   const { publicKeys } = issuer;
   const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { supergraphSdl, publicKeys });
   const stop = async (name: SubgraphName): Promise<void> => {
