@@ -13,6 +13,7 @@ import { LongTermCondition } from './members/long-term-condition.entity';
 import { Member } from './members/member.entity';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { readContributions } from './members/read-contributions';
+import { readLastKnownMembers } from './members/read-last-known';
 import { readVersions } from './read-versions';
 import type { MembershipReference } from './reference';
 import { Coverage } from './rights/coverage.entity';
@@ -54,6 +55,16 @@ export function createLoaders(
     memberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
       const hashes = keys.map(({ hash }) => hash);
       const rows = await readVersions(db, Member, 'id', hashes);
+      return oneByKey(
+        hashes,
+        rows.map(row => Object.assign(row, { fundCode })),
+        row => row.id,
+      );
+    }),
+
+    lastKnownMemberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
+      const hashes = keys.map(({ hash }) => hash);
+      const rows = await readLastKnownMembers(db, hashes);
       return oneByKey(
         hashes,
         rows.map(row => Object.assign(row, { fundCode })),

@@ -13,7 +13,7 @@ import { LongTermCondition } from './members/long-term-condition.entity';
 import { LongTermConditionResolver } from './members/long-term-condition.resolver';
 import { Member } from './members/member.entity';
 import { MemberResolver } from './members/member.resolver';
-import { findMemberById } from './members/member.service';
+import { findReferredMember } from './members/member.service';
 import { PersonResolver } from './members/person.resolver';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
@@ -39,7 +39,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
     references: {
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,
       Scheme: ({ code }: { code: string }, { loaders }) => loaders.reference.schemes.get(code) ?? null,
-      Member: ({ id }: { id: string }, { loaders }) => findMemberById(loaders, id),
+      Member: ({ id }: { id: string }, { loaders }) => findReferredMember(loaders, id),
     },
   },
   home: {

@@ -38,6 +38,15 @@ export async function findMemberById(loaders: MembershipLoaders, id: string): Pr
   return key && isOpen(loaders, key.fundCode) ? loaders.memberById.load(key) : null;
 }
 
+/**
+ * The member that another subgraph's entity names, closed or not: a FULL delivery may close a member and keep the
+ * claims, whose person must then not become a fault.
+ */
+export async function findReferredMember(loaders: MembershipLoaders, id: string): Promise<Member | null> {
+  const key = fromApiId(id);
+  return key && isOpen(loaders, key.fundCode) ? loaders.lastKnownMemberById.load(key) : null;
+}
+
 /** The insured person that a dependant depends on; null for an insured person. */
 export async function subscriberOf(loaders: MembershipLoaders, member: Member): Promise<Member | null> {
   if (member.dependentNumber === 0) return null;
