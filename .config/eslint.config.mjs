@@ -9,7 +9,9 @@ import typescript from 'typescript-eslint';
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export default typescript.config(
-  { ignores: ['**/*.cjs', '**/node_modules/', '**/dist/', '.data/', '**/coverage/', '.config/', 'gateway/page/vendor/'] },
+  {
+    ignores: ['**/*.cjs', '**/node_modules/', '**/dist/', '.data/', '**/coverage/', '.config/', 'gateway/page/vendor/'],
+  },
   js.configs.recommended,
   ...typescript.configs.strictTypeChecked,
   {
