@@ -1,11 +1,12 @@
 /** Unpacks a .tar.gz of plain files into a private folder, in bounded memory; everything else in it is refused. */
 import { createReadStream, createWriteStream, rmSync } from 'node:fs';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type Header } from 'tar-stream';
+import { alive } from '../../shared/embedded/postgres';
 import type { DeliveryLimits } from '../limits';
 import { DeliveryRefused } from '../refused';
 
@@ -67,6 +68,14 @@ async function unpackInto(folder: string, path: string, limits: DeliveryLimits):
   await feeding;
 }
 
+/** A killed process leaves its folder behind: whoever unpacks next removes the folders of processes that are gone. */
+async function removeAbandoned(workFolder: string): Promise<void> {
+  for (const name of await readdir(workFolder)) {
+    const owner = Number(/^delivery-(\d+)-/.exec(name)?.[1] ?? 0);
+    if (owner > 0 && !alive(owner)) await rm(join(workFolder, name), { recursive: true, force: true });
+  }
+}
+
 /** Unpacks an archive; `remove` deletes the folder, and so does the end of the process. */
 export async function unpackArchive(
   path: string,
@@ -74,7 +83,8 @@ export async function unpackArchive(
   workFolder: string,
 ): Promise<{ folder: string; remove: () => Promise<void> }> {
   await mkdir(workFolder, { recursive: true });
-  const folder = await mkdtemp(join(workFolder, 'delivery-'));
+  await removeAbandoned(workFolder);
+  const folder = await mkdtemp(join(workFolder, `delivery-${process.pid}-`));
   const removeAtExit = (): void => rmSync(folder, { recursive: true, force: true });
   process.once('exit', removeAtExit);
   const remove = async (): Promise<void> => {

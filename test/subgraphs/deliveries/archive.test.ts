@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createGzip, gunzipSync, gzipSync } from 'node:zlib';
@@ -166,4 +167,18 @@ test('MISSING_FILE: an archive without a manifest', async () => {
   const { report } = await tryArchive(await packed([{ name: 'assures.csv', content: 'x' }]));
 
   expect(report).toMatchObject({ code: 'MISSING_FILE', message: expect.stringContaining('manifest.json') });
+});
+
+test('what a killed process had unpacked is removed by the next delivery, what another one unpacks now is not', async () => {
+  const gone = spawnSync(process.execPath, ['-e', '']).pid;
+
+  const left = await withFolder(async folder => {
+    for (const owner of [gone, process.pid]) mkdirSync(join(folder, `delivery-${owner}-abc`));
+    const path = join(folder, 'delivery.tar.gz');
+    writeFileSync(path, await packed(await goodEntries()));
+    await deliver(world.config, [path], { workFolder: folder });
+    return readdirSync(folder);
+  });
+
+  expect(left.sort()).toEqual([`delivery-${process.pid}-abc`, 'delivery.tar.gz']);
 });

@@ -5,22 +5,23 @@ import type { Point } from '../care/points';
 import { extractedAt } from '../days';
 import type { Household } from '../people/household';
 import { DeliveryFile } from './delivery-file';
-import { entities, type Dialect, type Entity } from './dialect';
+import { entityNames, type EntityName } from '../../model/entity-name';
+import type { Dialect } from './dialect';
 
 /** One fund's delivery while it is written: all its files at once, and at the end the manifest. */
 export class DeliveryFolder {
   private constructor(
     private readonly dialect: Dialect,
     private readonly folder: string,
-    private readonly files: Record<Entity, DeliveryFile>,
+    private readonly files: Record<EntityName, DeliveryFile>,
   ) {}
 
   /** Creates the folder and its eight files with their headers. */
   static async create(dialect: Dialect, out: string): Promise<DeliveryFolder> {
     const folder = join(out, dialect.folder);
     await mkdir(folder, { recursive: true });
-    const files = {} as Record<Entity, DeliveryFile>;
-    for (const entity of entities) {
+    const files = {} as Record<EntityName, DeliveryFile>;
+    for (const entity of entityNames) {
       const { name, columns } = dialect.files[entity];
       const header = columns.join(dialect.separator);
       files[entity] = await DeliveryFile.create(folder, name, entity, header, dialect.encode, dialect.lineEnd);
@@ -51,13 +52,13 @@ export class DeliveryFolder {
 
   /** Writes what has gathered; called often, so that memory stays small. */
   async flush(): Promise<void> {
-    for (const entity of entities) await this.files[entity].flush();
+    for (const entity of entityNames) await this.files[entity].flush();
   }
 
   /** Closes the files and writes the manifest: a folder without one is not a delivery. */
   async close(deliveryId: string): Promise<void> {
     const written = [];
-    for (const entity of entities) written.push(await this.files[entity].close());
+    for (const entity of entityNames) written.push(await this.files[entity].close());
     const { fund } = this.dialect;
     const manifest = { fund, deliveryId, kind: 'FULL', sequence: 1, extractedAt, files: written };
     await writeFile(join(this.folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
@@ -65,6 +66,6 @@ export class DeliveryFolder {
 
   /** Lets go of the files after a failure. */
   async abandon(): Promise<void> {
-    for (const entity of entities) await this.files[entity].abandon();
+    for (const entity of entityNames) await this.files[entity].abandon();
   }
 }

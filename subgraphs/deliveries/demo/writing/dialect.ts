@@ -1,4 +1,5 @@
 /** How a fund writes its files: their names and headers, and each thing that the generator invents as a row. */
+import type { EntityName } from '../../model/entity-name';
 import type { Point } from '../care/points';
 import type {
   Authorization,
@@ -11,26 +12,13 @@ import type {
   Right,
 } from '../people/household';
 
-export const entities = [
-  'POINT_OF_SERVICE',
-  'MEMBER',
-  'COVERAGE',
-  'CONTRIBUTION',
-  'LONG_TERM_CONDITION',
-  'PRIOR_AUTHORIZATION',
-  'CLAIM',
-  'CLAIM_LINE',
-] as const;
-
-export type Entity = (typeof entities)[number];
-
 export interface Dialect {
   fund: 'CNSS' | 'CNOPS';
   folder: string;
   lineEnd: string;
   separator: string;
   encode: (text: string) => Buffer;
-  files: Record<Entity, { name: string; columns: readonly string[] }>;
+  files: Record<EntityName, { name: string; columns: readonly string[] }>;
   point(point: Point): string;
   member(household: Household, member: Member): string;
   right(household: Household, member: Member, right: Right): string;
