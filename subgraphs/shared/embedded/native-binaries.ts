@@ -16,11 +16,6 @@ const packages: Record<string, string> = {
 const nobody = 65_534;
 const isRoot = process.getuid?.() === 0;
 
-/** PostgreSQL refuses to run as root: then its folder belongs to `nobody`, which every Linux knows. */
-export function giveToServer(folder: string): void {
-  if (isRoot) chownSync(folder, nobody, nobody);
-}
-
 /** A way to start a program that PostgreSQL accepts: as we are, or for root as `nobody`. */
 export interface ServerAccount {
   command(program: string, args: string[]): [string, string[]];
@@ -46,15 +41,36 @@ const asNobodyWhoMayPass: ServerAccount = {
   options: {},
 };
 
-/** Chooses the account that can run a program of the server and reach a folder. */
+/** Root of a container that knows no other account: the server believes to be `nobody` in a user namespace of its own. */
+const asNobodyInside: ServerAccount = {
+  command: (program, args) => [
+    'unshare',
+    ['--user', `--map-user=${nobody}`, `--map-group=${nobody}`, program, ...args],
+  ],
+  options: {},
+};
+
+/** Gives the folder to `nobody`; false where there is no such account, as in some containers. */
+function giveToNobody(folder: string): boolean {
+  try {
+    chownSync(folder, nobody, nobody);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** Chooses the account that can run a program of the server and reach a folder: PostgreSQL refuses to run as root. */
 function accountFor(native: string, folder: string): ServerAccount {
   if (!isRoot) return asWeAre;
-  const reaches = (account: ServerAccount, program: string, args: string[]): boolean => {
+  const succeeds = (account: ServerAccount, program: string, args: string[]): boolean => {
     const [file, list] = account.command(program, args);
     return spawnSync(file, list, { ...account.options, cwd: '/' }).status === 0;
   };
-  const account = [asNobody, asNobodyWhoMayPass].find(
-    candidate => reaches(candidate, join(native, 'bin/postgres'), ['--version']) && reaches(candidate, 'ls', [folder]),
+  const candidates = giveToNobody(folder) ? [asNobody, asNobodyWhoMayPass] : [asNobodyInside];
+  const account = candidates.find(
+    candidate =>
+      succeeds(candidate, join(native, 'bin/postgres'), ['--version']) && succeeds(candidate, 'ls', [folder]),
   );
   if (account) return account;
   throw new StartError(

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { StartError } from '../env';
-import { findPostgres, giveToServer, type NativePostgres } from './native-binaries';
+import { findPostgres, type NativePostgres } from './native-binaries';
 
 /** A PostgreSQL that answers; `stop` ends it only when it is ours to end. */
 export interface EmbeddedPostgres {
@@ -87,7 +87,6 @@ function run({ bin, account }: NativePostgres, program: string, args: string[]):
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    giveToServer(folder);
   } catch (error) {
     throw new StartError(`DATA_DIR: ${folder} cannot be written (${(error as Error).message}).`);
   }
