@@ -38,7 +38,8 @@ export function readArguments(words: string[]): DemonstrationArguments {
       },
     }));
   } catch (error) {
-    throw new StartError(`${(error as Error).message}; ${usage}`);
+    // Node explains some of them on several lines.
+    throw new StartError(`${(error as Error).message.replace(/\s*\n\s*/g, ' ')}; ${usage}`);
   }
   const number = (name: keyof typeof fields): number => {
     const parsed = fields[name].schema.safeParse(values[name]);
