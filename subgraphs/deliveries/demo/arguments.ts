@@ -17,6 +17,7 @@ const fields = {
   seed: { schema: wholeNumber(0xffff_ffff), meaning: 'a whole number from 0 to 4294967295' },
 };
 
+/** What the command line asks for. */
 export interface DemonstrationArguments {
   members: number;
   seed: number;

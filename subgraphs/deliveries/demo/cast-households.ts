@@ -161,7 +161,9 @@ function householdOf(random: Random, office: Office, scene: Scene): Household {
     category: scene.category ?? null,
     mutual: scene.mutual ?? null,
   };
-  const insured = { ...household, rights: members[0]?.rights ?? [], registered: dayOf(scene.registered) };
+  const [head] = members as [Member, ...Member[]];
+  const { deceased } = head.person;
+  const insured = { ...household, rights: head.rights, registered: dayOf(scene.registered), deceased };
   household.contributions = contributionsOf(random, insured, scene.payer);
   const numbers = office.numbers[fund];
   scene.roles.forEach((role, index) => {

@@ -1,5 +1,4 @@
-/** The cast: invented persons at the head of each file, the same whatever the seed and the size, for examples and tests. */
-
+/** One person of the cast, with the numbers to ask by. */
 export interface CastMember {
   fundCode: 'CNSS' | 'CNOPS';
   memberNumber: string;
@@ -23,6 +22,7 @@ const one =
 const cnss = one('CNSS');
 const cnops = one('CNOPS');
 
+/** The cast: invented persons at the head of each file, the same whatever the seed and the size, for examples and tests. */
 export const cast = {
   employee: cnss(
     ['900000018', 0, '1984-03-12', 'ZZ000001', 'Exemple-Cèdre', 'Amina'],
@@ -63,7 +63,7 @@ export const cast = {
   ),
   student: cnss(
     ['900000050', 2, '2002-02-20', 'ZZ000008', 'Exemple-Rivière', 'Hiba'],
-    'Child and student: in force, the right ends by age on 2029-02-19.',
+    'Child and student: in force, the right ends by age on 2033-02-19 (law 54-23 moves the limit from 26 to 30 before that).',
   ),
   disabled: cnss(
     ['900000050', 3, '1996-10-05', 'ZZ000009', 'Exemple-Rivière', 'Imane'],
@@ -115,4 +115,5 @@ export const cast = {
   ),
 } as const satisfies Record<string, CastMember>;
 
+/** Who of the cast. */
 export type CastName = keyof typeof cast;

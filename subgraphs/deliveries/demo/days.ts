@@ -31,8 +31,9 @@ function written(write: (year: string, month: string, day: string) => string): (
   };
 }
 
-export const isoDay = written((year, month, day) => `${year}-${month}-${day}`);
+/** A day as DD/MM/YYYY. */
 export const slashedDay = written((year, month, day) => `${day}/${month}/${year}`);
+/** A day as YYYYMMDD. */
 export const compactDay = written((year, month, day) => `${year}${month}${day}`);
 
 const two = (value: number): string => String(value).padStart(2, '0');

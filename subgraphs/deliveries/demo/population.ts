@@ -26,12 +26,13 @@ export class Office {
   }
 }
 
-/** When the insured person was registered: adult, the scheme open, not after the extraction. */
+/** When the insured person was registered: adult, the scheme open, alive, not after the extraction. */
 function registration(random: Random, scheme: SchemeCode, person: Person): number {
   const from = Math.max(schemes[scheme].opensOn, birthday(person.birth, 18));
-  const to = Math.max(from, extractionDay - 40);
+  const last = person.deceased ?? extractionDay;
+  const to = Math.max(from, last - 40);
   const early = scheme === 'AMO_TADAMON' || scheme === 'AMO_TNS' ? 70 : 0;
-  return Math.min(extractionDay, random.percent(early) ? from + random.between(0, 200) : random.between(from, to));
+  return Math.min(last, random.percent(early) ? from + random.between(0, 200) : random.between(from, to));
 }
 
 const memberOf = (rank: number, { relationship, person }: Relative, registered: number): Member => ({
@@ -73,7 +74,12 @@ function household(
   head.rights = insuredRights(random, scheme, head.registered, head.person);
   if (random.percent(weight('PORTAL_ACCOUNTS', scheme)))
     head.account = random.between(Math.max(head.registered, extractionDay - 1_500), extractionDay);
-  made.contributions = contributionsOf(random, { ...made, rights: head.rights, registered });
+  made.contributions = contributionsOf(random, {
+    ...made,
+    rights: head.rights,
+    registered,
+    deceased: head.person.deceased,
+  });
   for (const member of made.members) {
     if (member !== head)
       member.rights = dependantRights(random, head.rights, member.person, member.relationship === 'CHILD');

@@ -8,6 +8,7 @@ import { cnopsDialect } from './writing/cnops-dialect';
 import { cnssDialect } from './writing/cnss-dialect';
 import { DeliveryFolder } from './writing/delivery-folder';
 
+/** What to write, and where. */
 export interface DemonstrationOptions {
   /** Rows of both member files together: persons, insured or dependants; who stands in both funds counts in each. */
   members: number;

@@ -49,7 +49,8 @@ const fateOf = (random: Random): Fate => {
   return draw <= 42 ? 'CANCELLED' : 'USUAL';
 };
 
-const intake: readonly RefusalReason[] = ['PAPER_MISSING', 'PAPER_MISSING', 'DUPLICATE', 'LATE'];
+/** Why a claim that was filed in time is refused at its intake. */
+const intake: readonly RefusalReason[] = ['PAPER_MISSING', 'PAPER_MISSING', 'DUPLICATE'];
 
 /** Makes claims with their lines and, where care needs one, the agreement. */
 export class ClaimMaker {
@@ -93,25 +94,29 @@ export class ClaimMaker {
   ): Claim | null {
     let fate = plain ? 'USUAL' : fateOf(random);
     const late = fate === 'REJECTED' && random.percent(20);
-    const filed =
+    const filedLater =
       careDay + (late ? random.between(75, 120) : random.percent(80) ? random.between(1, 15) : random.between(16, 55));
-    if (filed > extractionDay) return null;
+    // What is not filed by the extraction is not known; a claim that was asked for is filed in time.
+    if (filedLater > extractionDay && !plain) return null;
+    const filed = Math.min(filedLater, extractionDay);
     const condition = member.conditions.find(known => known.start <= careDay && (known.end ?? careDay) >= careDay);
     const of: LineCase = {
       fund: schemes[right.scheme].fund,
       scheme: right.scheme,
       careDay,
       illness: condition !== undefined && random.percent(70) ? condition.number : null,
-      adjudicated: false,
     };
     const billed = (plain ? consultation(random) : careEvent(random)).filter(line => this.menu.covers(of, line.code));
     if (billed.length === 0) billed.push(...consultation(random));
-    const expected = billed.some(line => line.code.startsWith('PKG_') || line.coefficient > 60) ? officeLimit : 0;
-    const channel = channelOf(random, household, filed, expected);
+    // A refusal at the intake is known six days after the filing at the latest.
     if (fate === 'REJECTED' && filed + 6 > extractionDay) fate = 'USUAL';
+    const rejected = fate === 'REJECTED';
+    const lines = billed.map(line =>
+      this.menu.line(random, line, of, this.refusal(random, member, line, careDay, rejected)),
+    );
+    const bill = lines.reduce((sum, line) => sum + line.submitted, 0);
+    const channel = channelOf(random, household, filed, bill);
     const timeline = timelineOf(random, filed, channel, fate);
-    of.adjudicated = timeline.adjudicated !== null;
-    const rejected = timeline.status === 'REJECTED';
     const claim: Claim = {
       number: this.numbers.nextClaim(),
       scheme: right.scheme,
@@ -120,10 +125,9 @@ export class ClaimMaker {
       filed,
       ...timeline,
       careSheet: channel === 'ELEC' ? this.numbers.nextCareSheet() : null,
-      refusal: rejected ? (late ? 'LATE' : random.pick(intake.slice(0, 3))) : null,
-      lines: billed.map(line =>
-        this.menu.line(random, line, of, this.refusal(random, member, line, careDay, rejected)),
-      ),
+      refusal: rejected ? (late ? 'LATE' : random.pick(intake)) : null,
+      // What is not adjudicated yet bears no decision.
+      lines: timeline.adjudicated === null ? lines.map(line => ({ ...line, decided: null })) : lines,
     };
     // A claim of which nothing is refunded is decided, and there is nothing to pay.
     if (claim.paid !== null && claim.lines.every(line => line.decided?.benefit === 0)) {

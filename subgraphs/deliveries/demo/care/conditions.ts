@@ -51,7 +51,9 @@ export function maybeCondition(random: Random, numbers: FundNumbers, member: Mem
   const age = yearsBetween(member.person.birth, extractionDay);
   if (!random.percent(age < 22 ? share / 20 : age > 60 ? share * 2 : share * 0.8)) return;
   const earliest = Math.max(dayOf('2022-01-01'), member.person.birth + 30);
-  const start = Math.min(extractionDay - 1, earliest + random.between(0, Math.max(0, extractionDay - earliest - 30)));
+  const latest = (member.person.deceased ?? extractionDay) - 30;
+  if (latest < earliest) return;
+  const start = random.between(earliest, latest);
   const number = illnesses.choose(random);
   if (random.percent(95)) addCondition(numbers, member, number, start);
   else member.conditions.push({ number, start, end: null, agreement: null });
@@ -61,7 +63,8 @@ const wishes = ['AMM', 'Z', 'D_PROTHESE', 'PKG_MEDICAL_STAY_DAY'];
 
 /** Some members ask for an agreement that is refused, awaited, or not used yet. */
 export function maybeRequest(random: Random, numbers: FundNumbers, member: Member): void {
-  if (!random.percent(2)) return;
+  // The requests are of the last 200 days, which the dead did not live to make.
+  if (!random.percent(2) || member.person.deceased !== null) return;
   const item = random.pick(wishes);
   const draw = random.between(1, 100);
   const decision = draw <= 40 ? 'REFUSED' : draw <= 70 ? 'PENDING' : draw <= 80 ? 'PARTIAL' : 'APPROVED';

@@ -13,7 +13,6 @@ export interface LineCase {
   careDay: number;
   /** Number of the long-term illness that the care is for. */
   illness: number | null;
-  adjudicated: boolean;
 }
 
 /** What doctors ask in hundredths of the tariff. */
@@ -49,7 +48,7 @@ export class CareMenu {
     return code === 'MEDICINE' || (item !== undefined && this.rates(of.scheme, item.category, null) !== undefined);
   }
 
-  /** One line; a reason refuses it. */
+  /** One line as it will be decided; a reason refuses it. */
   line(random: Random, billed: Billed, of: LineCase, refusal: RefusalReason | null): Line {
     const item = this.item(random, billed.code, of);
     const units = billed.quantity * billed.coefficient;
@@ -63,7 +62,7 @@ export class CareMenu {
       coefficient: billed.coefficient * 100,
       careDay: of.careDay,
       submitted,
-      decided: of.adjudicated ? this.decide(item, submitted, item.base * units, of, refusal) : null,
+      decided: this.decide(item, submitted, item.base * units, of, refusal),
     };
   }
 

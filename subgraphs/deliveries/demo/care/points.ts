@@ -5,6 +5,7 @@ import type { Random } from '../random';
 import { readReference } from '../reference-files';
 import { weight } from '../weights';
 
+/** A place where claims are filed; days are whole numbers. */
 export interface Point {
   code: string;
   kind: 'AGENCE' | 'PROX' | 'MUTUAL';
@@ -20,10 +21,10 @@ const population = provinces.reduce((sum, province) => sum + province.population
 const officesOf = (province: Province): number =>
   Math.max(1, Math.round((weight('LOCAL_OFFICES') * province.population) / population));
 
-const codeOf = (kind: string, province: Province, place: number): string =>
-  `${kind}-${province.code.replace('.', '')}-${String(place).padStart(3, '0')}`;
-
 const pad = (place: number): string => String(place).padStart(3, '0');
+
+const codeOf = (kind: string, province: Province, place: number): string =>
+  `${kind}-${province.code.replace('.', '')}-${pad(place)}`;
 
 /** The agency of a province. */
 export const agencyOf = (province: Province): string => codeOf('AG', province, 1);

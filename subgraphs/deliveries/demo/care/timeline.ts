@@ -3,6 +3,7 @@ import { extractionDay } from '../days';
 import type { Claim, ClaimStatus } from '../people/household';
 import type { Random } from '../random';
 
+/** The way by which a claim reaches its fund. */
 export type Channel = Claim['channel'];
 
 /** Days from filing to receipt: local offices take 1.5 on average (12 − 10.5, SEED0-A06 and A05). */
@@ -27,6 +28,7 @@ function sum(random: Random, most: number, draws: number): number {
 /** What becomes of a claim apart from the usual way. */
 export type Fate = 'USUAL' | 'REJECTED' | 'INFORMATION' | 'CANCELLED';
 
+/** How far a claim has come; days after the extraction are not known. */
 export interface Timeline {
   received: number | null;
   adjudicated: number | null;

@@ -7,6 +7,7 @@ import { familyName, givenName } from './names';
 import type { IdentityCards } from './numbers';
 import type { SchemeCode } from './schemes';
 
+/** A person of a household, and who the person is to the insured. */
 export interface Relative {
   relationship: Relationship;
   person: Person;
@@ -28,6 +29,8 @@ function insuredAge(random: Random, scheme: SchemeCode, pensioner: boolean): num
 
 function invent(random: Random, cards: IdentityCards, sex: 'F' | 'M', birth: number): Person {
   const age = yearsBetween(birth, extractionDay);
+  // Who was born this month cannot have died before.
+  const longest = Math.min(700, extractionDay - birth);
   return {
     cnie: age >= 18 && !random.percent(2) ? cards.next() : null,
     familyName: familyName(random),
@@ -36,9 +39,7 @@ function invent(random: Random, cards: IdentityCards, sex: 'F' | 'M', birth: num
     sex,
     student: false,
     disabled: random.percent(1),
-    deceased: random.percent(age > 65 ? 3 : 0.3)
-      ? extractionDay - random.between(1, Math.min(700, age * 300 + 30))
-      : null,
+    deceased: random.percent(age > 65 ? 3 : 0.3) ? extractionDay - random.between(0, longest) : null,
   };
 }
 
@@ -48,7 +49,9 @@ const spouseOf = (random: Random, cards: IdentityCards, insured: Person, age: nu
 /** A child of a parent of this age: mostly minors, some students of 21 to 26, some over the age limit. */
 function childOf(random: Random, cards: IdentityCards, insured: Person, parentAge: number): Person {
   const oldest = Math.min(25, parentAge - 19);
-  const age = random.between(0, random.percent(12) ? oldest : Math.min(20, oldest));
+  // Few become parents after 50: the children of old parents are grown up.
+  const youngest = Math.min(20, oldest, Math.max(0, parentAge - 50));
+  const age = random.between(youngest, random.percent(12) ? oldest : Math.min(20, oldest));
   const child = invent(random, cards, random.percent(51) ? 'M' : 'F', birthAt(random, age));
   return {
     ...child,
@@ -58,7 +61,7 @@ function childOf(random: Random, cards: IdentityCards, insured: Person, parentAg
   };
 }
 
-/** Whole numbers with this mean, from 0 to twice six. */
+/** A whole number from 0 to 6, with this mean. */
 function count(random: Random, mean: number): number {
   let found = 0;
   for (let draw = 0; draw < 6; draw++) if (random.fraction() * 6 < mean) found++;

@@ -20,11 +20,15 @@ export interface Person {
   deceased: number | null;
 }
 
+/** Who a member is to the insured person. */
 export type Relationship = 'SELF' | 'SPOUSE' | 'CHILD';
+/** Why a right opens. */
 export type OpeningReason = 'CONTRIBUTIONS' | 'AFFILIATION' | 'SOCIAL_REGISTRY' | 'ENROLMENT' | 'DEPENDANT';
+/** Why a right ends. */
 export type ClosingReason =
   'ARREARS' | 'ACTIVITY_ENDED' | 'DEATH' | 'AGE_LIMIT' | 'OTHER_COVER' | 'NOT_ELIGIBLE' | 'STUDIES_ENDED';
 
+/** A right from its first to its last day, and when the fund wrote it down. */
 export interface Right {
   scheme: SchemeCode;
   start: number;
@@ -35,6 +39,7 @@ export interface Right {
   recordedSecond: number;
 }
 
+/** A long-term condition, and the number of its agreement. */
 export interface Condition {
   number: number;
   start: number;
@@ -42,6 +47,7 @@ export interface Condition {
   agreement: string | null;
 }
 
+/** An agreement before care, in units that are used up. */
 export interface Authorization {
   number: string;
   type: 'COVER' | 'AGREEMENT' | 'EXEMPTION';
@@ -53,9 +59,11 @@ export interface Authorization {
   used: number | null;
 }
 
+/** Why a claim or one of its lines is refused. */
 export type RefusalReason =
-  'NOT_IN_BASKET' | 'AGREEMENT_MISSING' | 'MEDICAL_CONTROL' | 'LATE' | 'PAPER_MISSING' | 'DUPLICATE' | 'RIGHTS_CLOSED';
+  'NOT_IN_BASKET' | 'AGREEMENT_MISSING' | 'MEDICAL_CONTROL' | 'LATE' | 'PAPER_MISSING' | 'DUPLICATE';
 
+/** A line of a claim; money is in centimes, a per cent in hundredths. */
 export interface Line {
   item: string;
   label: string;
@@ -68,9 +76,11 @@ export interface Line {
   decided: { eligible: number; percent: number | null; benefit: number; refusal: RefusalReason | null } | null;
 }
 
+/** How far a claim has come. */
 export type ClaimStatus =
   'FILED' | 'COLLECTED' | 'RECEIVED' | 'REVIEW' | 'INFORMATION' | 'ADJUDICATED' | 'PAID' | 'REJECTED' | 'CANCELLED';
 
+/** A claim with its lines. */
 export interface Claim {
   number: string;
   scheme: SchemeCode;
@@ -86,6 +96,7 @@ export interface Claim {
   lines: Line[];
 }
 
+/** A member of a fund with all that the fund knows. */
 export interface Member {
   rank: number;
   relationship: Relationship;
@@ -98,6 +109,7 @@ export interface Member {
   claims: Claim[];
 }
 
+/** A month's contribution in centimes. */
 export interface Contribution {
   month: number;
   days: number | null;
@@ -105,6 +117,7 @@ export interface Contribution {
   paid: number;
 }
 
+/** An insured person with dependants, as one fund knows them. */
 export interface Household {
   fund: 'CNSS' | 'CNOPS';
   scheme: SchemeCode;

@@ -2,6 +2,7 @@
 import { readReference } from '../reference-files';
 import { Weighted } from '../random';
 
+/** A province or prefecture with its persons counted in 2024. */
 export interface Province {
   code: string;
   name: string;

@@ -1,6 +1,6 @@
-/** The schemes that the demonstration fills, with their funds. */
 import { dayOf } from '../days';
 
+/** The schemes that the demonstration fills: fund, code in its files, first day, and why a right opens. */
 export const schemes = {
   AMO_TADAMON: { fund: 'CNSS', cnss: 'TAD', cnops: '', opensOn: dayOf('2022-12-01'), opening: 'SOCIAL_REGISTRY' },
   AMO_SALARIES: { fund: 'CNSS', cnss: 'SAL', cnops: '', opensOn: dayOf('2006-03-01'), opening: 'CONTRIBUTIONS' },
@@ -10,5 +10,7 @@ export const schemes = {
   AMO_ETUDIANTS: { fund: 'CNOPS', cnss: '', cnops: 'ETU', opensOn: dayOf('2016-09-01'), opening: 'ENROLMENT' },
 } as const;
 
+/** Code of a scheme that the demonstration fills. */
 export type SchemeCode = keyof typeof schemes;
+/** All of them. */
 export const schemeCodes = Object.keys(schemes) as SchemeCode[];

@@ -51,6 +51,7 @@ function monthlyDue(random: Random, scheme: SchemeCode, category: string | null,
   }
 }
 
+/** How regularly an insured person pays. */
 export type Payer = 'ALWAYS' | 'SOMETIMES' | 'NEVER';
 
 /** PAYING counts all who are registered; who pays has open rights. */
@@ -59,13 +60,19 @@ function payerOf(random: Random, scheme: SchemeCode, open: boolean): Payer {
   return random.percent(scheme === 'AMO_TNS' ? 12 : 80) ? 'SOMETIMES' : 'NEVER';
 }
 
-/** The last twelve months of an insured person; the self-employed owe even while their right is closed. */
-export function contributionsOf(
-  random: Random,
-  insured: { scheme: SchemeCode; category: string | null; pensioner: boolean; rights: Right[]; registered: number },
-  known?: Payer,
-): Contribution[] {
-  const { scheme, category, pensioner, rights, registered } = insured;
+/** What decides about the contributions of an insured person. */
+interface Insured {
+  scheme: SchemeCode;
+  category: string | null;
+  pensioner: boolean;
+  rights: Right[];
+  registered: number;
+  deceased: number | null;
+}
+
+/** The last twelve months of an insured person; the self-employed owe even while their right is closed, the dead owe nothing. */
+export function contributionsOf(random: Random, insured: Insured, known?: Payer): Contribution[] {
+  const { scheme, category, pensioner, rights, registered, deceased } = insured;
   const last = rights.at(-1);
   const closed = last?.end !== null && last?.end !== undefined && last.end <= extractionDay;
   const due = monthlyDue(random, scheme, category, pensioner);
@@ -75,7 +82,7 @@ export function contributionsOf(
     const open = rights.some(right => right.start <= month + 27 && (right.end === null || right.end >= month));
     const inArrears = closed && last.closing === 'ARREARS' && last.end !== null && last.end < month;
     const owes = open || inArrears || (scheme === 'AMO_TNS' && last?.closing !== 'ACTIVITY_ENDED');
-    if (registered > month + 27 || !owes) continue;
+    if (registered > month + 27 || (deceased !== null && deceased < month) || !owes) continue;
     const late = known === undefined && month + 31 > extractionDay && scheme !== 'AMO_PUBLIC' && random.percent(25);
     const pays = payer === 'ALWAYS' ? !late : payer === 'SOMETIMES' && random.percent(50);
     const paid = !pays || inArrears ? 0 : payer === 'SOMETIMES' && random.percent(30) ? Math.floor(due / 2) : due;

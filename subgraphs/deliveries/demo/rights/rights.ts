@@ -58,7 +58,9 @@ export function rightOf(
 /** Open, with a gap before in a quarter of cases; or closed within the last thirty months; or to come. */
 export function insuredRights(random: Random, scheme: SchemeCode, registered: number, person: Person): Right[] {
   if (random.percent(weight('FUTURE_RIGHTS')))
-    return [rightOf(random, scheme, extractionDay + random.between(1, 90), limit(scheme))];
+    return person.deceased === null
+      ? [rightOf(random, scheme, extractionDay + random.between(1, 90), limit(scheme))]
+      : [];
   const waiting = scheme === 'AMO_TADAMON' || scheme === 'AMO_PUBLIC' ? 0 : random.between(60, 150);
   const start = Math.min(registered + waiting, extractionDay - 20);
   const open = random.percent(weight('OPEN_RIGHTS', scheme));
@@ -69,7 +71,7 @@ export function insuredRights(random: Random, scheme: SchemeCode, registered: nu
     length > 400 && random.percent(25)
       ? withGap(random, scheme, start, end, closing, length)
       : [rightOf(random, scheme, start, end, closing)];
-  return endedByDeath(random, rights, person.deceased, 'DEATH');
+  return endedByDeath(random, rights, person.deceased);
 }
 
 const limit = (scheme: SchemeCode): number | null => (scheme === 'AMO_ETUDIANTS' ? studentSchemeEnds : null);
@@ -90,14 +92,16 @@ function withGap(
   ];
 }
 
-/** Most rights are closed at a death; some files say nothing, and the death alone ends the cover. */
-function endedByDeath(random: Random, rights: Right[], death: number | null, closing: ClosingReason): Right[] {
-  if (death === null || random.percent(30)) return rights;
-  return rights
-    .filter(right => right.start <= death)
-    .map(right =>
-      right.end === null || right.end > death ? rightOf(random, right.scheme, right.start, death, closing) : right,
-    );
+/** No right starts after a death. Most are closed by it; some files say nothing, and the death alone ends the cover. */
+function endedByDeath(random: Random, rights: Right[], death: number | null): Right[] {
+  if (death === null) return rights;
+  const begun = rights.filter(right => right.start <= death);
+  if (random.percent(30)) return begun;
+  return begun.map(right =>
+    right.end === null || right.end > death
+      ? { ...rightOf(random, right.scheme, right.start, death, 'DEATH'), opening: right.opening }
+      : right,
+  );
 }
 
 /** The insured person's rights as a dependant has them: since they belong to the family, to the limit of age. */
@@ -115,5 +119,5 @@ export function dependantRights(random: Random, insured: Right[], person: Person
     const own = rightOf(random, right.scheme, start, end, tooOld ? 'AGE_LIMIT' : right.closing);
     rights.push({ ...own, opening: 'DEPENDANT' });
   }
-  return endedByDeath(random, rights, person.deceased, 'DEATH');
+  return endedByDeath(random, rights, person.deceased);
 }

@@ -1,4 +1,4 @@
-/** The codes that each fund's files use for the same things. Those of reasons are invented: no official list is public. */
+/** The codes that each fund's files use for the same things. Those of reasons are invented, since no official list is public; refusals of CNSS use the words of reject_reasons.csv. */
 import type {
   Authorization,
   Claim,
@@ -51,12 +51,11 @@ export const cnssCodes: Codes = {
   },
   refusal: {
     NOT_IN_BASKET: 'HORS_PANIER',
-    AGREEMENT_MISSING: 'ACCORD_MANQUANT',
+    AGREEMENT_MISSING: 'SANS_ACCORD',
     MEDICAL_CONTROL: 'CONTROLE_MEDICAL',
-    LATE: 'FORCLUSION',
+    LATE: 'HORS_DELAI',
     PAPER_MISSING: 'PIECE_MANQUANTE',
     DUPLICATE: 'DOUBLON',
-    RIGHTS_CLOSED: 'DROITS_FERMES',
   },
 };
 
@@ -93,6 +92,5 @@ export const cnopsCodes: Codes = {
     LATE: 'R04',
     PAPER_MISSING: 'R05',
     DUPLICATE: 'R06',
-    RIGHTS_CLOSED: 'R07',
   },
 };

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 /** Characters held back before they are written. */
 const chunk = 256 * 1024;
 
+/** What the manifest says about a file. */
 export interface WrittenFile {
   name: string;
   entity: string;

@@ -29,6 +29,7 @@ export class DeliveryFolder {
     return new DeliveryFolder(dialect, folder, files);
   }
 
+  /** Writes the points of service. */
   points(points: Iterable<Point>): void {
     for (const point of points) this.files.POINT_OF_SERVICE.row(this.dialect.point(point));
   }
