@@ -18,9 +18,9 @@ export const embeddedVariables = {
     meaning: '1 or 0: whether the first start loads a demonstration population of invented persons',
   },
   DEMO_MEMBERS: {
-    schema: z.coerce.number().int().min(10).max(10_000_000),
+    schema: z.coerce.number().int().min(100).max(10_000_000),
     fallback: '20000',
-    meaning: 'how many persons the demonstration population has, 10 to 10000000',
+    meaning: 'how many persons the demonstration population has, 100 to 10000000',
   },
 } as const satisfies VariableTable;
 
