@@ -43,6 +43,13 @@ export const reasonCatalogue = {
     'رقم التسجيل غير صالح.',
     'Member number is not valid.',
   ),
+  QUESTION_INVALID: entry(
+    'ACCESS',
+    'CORRECT_AND_RESUBMIT',
+    'La question est mal formée.',
+    'السؤال غير صحيح.',
+    'The question is not well formed.',
+  ),
   MULTIPLE_MATCHES: entry(
     'PERSON',
     'CONTACT_FUND',

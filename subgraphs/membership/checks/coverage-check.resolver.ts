@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/serving/context';
 import type { MembershipLoaders } from '../loaders';
+import { checkCoverages } from './coverage-batch.service';
 import { CoverageCheckInput } from './coverage-check.input';
 import { checkCoverage } from './coverage-check.service';
 import { CoverageCheck } from './coverage-check.type';
@@ -18,5 +19,19 @@ export class CoverageCheckResolver {
     @Arg('input', () => CoverageCheckInput, { description: 'The question.' }) input: CoverageCheckInput,
   ): Promise<CoverageCheck> {
     return checkCoverage(loaders, input);
+  }
+
+  @Query(() => [CoverageCheck], {
+    nullable: true,
+    description:
+      'Up to 500 questions in one call, each answered or refused on its own, in the order given. A question asked wrongly is INDETERMINATE with QUESTION_INVALID; at most 6 different asOf.',
+  })
+  @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+  coverageChecks(
+    @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
+    @Arg('inputs', () => [CoverageCheckInput], { description: 'The questions, each with a key of its own if wanted.' })
+    inputs: CoverageCheckInput[],
+  ): Promise<CoverageCheck[]> {
+    return checkCoverages(loaders, inputs);
   }
 }

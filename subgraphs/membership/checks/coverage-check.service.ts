@@ -33,7 +33,7 @@ function readCare(care: CareInput): AskedCare {
 }
 
 /** The answer without its findings: what every answer to a question repeats. */
-const answerTo = (input: CoverageCheckInput, sources: SourceStatus[]): CoverageCheck =>
+export const answerTo = (input: CoverageCheckInput, sources: SourceStatus[]): CoverageCheck =>
   Object.assign(new CoverageCheck(), {
     key: input.key ?? null,
     servicedDate: input.servicedDate,
@@ -44,6 +44,10 @@ const answerTo = (input: CoverageCheckInput, sources: SourceStatus[]): CoverageC
     assertionId: null,
     expiresAt: null,
   });
+
+/** The sources of an answer for which no registry was asked. */
+export const notAsked = ({ foundation }: MembershipLoaders): SourceStatus[] =>
+  foundation.registries.fundCodes.map(fundCode => ({ fundCode, status: SourceState.NOT_ASKED, dataAsOf: null }));
 
 function careCoverage(
   { foundation, reference }: MembershipLoaders,
@@ -71,13 +75,11 @@ async function answer(loaders: MembershipLoaders, input: CoverageCheckInput): Pr
   const fundCodes = foundation.registries.fundCodes;
   const rank = input.dependentNumber ?? 0;
   const asked = readIdentifier(reference, fundCodes, foundation.config.PERSON_KEY, input.identifier, rank);
-  if (asked === null) {
-    const sources = fundCodes.map(fundCode => ({ fundCode, status: SourceState.NOT_ASKED, dataAsOf: null }));
-    return Object.assign(answerTo(input, sources), {
+  if (asked === null)
+    return Object.assign(answerTo(input, notAsked(loaders)), {
       covered: Covered.NOT_COVERED,
       reasons: [reason('MEMBER_ID_INVALID')],
     });
-  }
 
   const concerns = (fundCode: string): boolean => asked.fundCode === null || asked.fundCode === fundCode;
   const { files, sources } = await askRegistries(loaders, concerns, asked.person, comparableInstant(input.asOf));

@@ -1,5 +1,6 @@
 /** All that one registry knows of the persons asked about, in one statement: what a coverage check needs. */
 import type { DataSource } from 'typeorm';
+import { manyByKey } from '../../shared/stores/batching';
 import { visibleAt, type Knowledge } from '../../shared/stores/versioned-row';
 import { LongTermCondition } from '../members/long-term-condition.entity';
 import { Member } from '../members/member.entity';
@@ -107,21 +108,21 @@ export async function readRegistryFiles(
   const latest = answer?.publication;
   const publication = latest ? { number: latest.number, extractedAt: new Date(latest.extracted_at) } : null;
   const seenFrom = (knowledge.asOf ?? new Date().toISOString()).slice(0, 10);
-  return keys.map((_key, place) => ({
+  const known = (answer?.files ?? []).filter(file => file.known || file.coverages.length > 0);
+  const places = keys.map((_key, place) => place);
+  return manyByKey(places, known, file => file.place).map(files => ({
     fundCode,
     publication,
-    members: (answer?.files ?? [])
-      .filter(file => file.place === place && (file.known || file.coverages.length > 0))
-      .map(file => {
-        const member = Object.assign(entityOf(db, Member, file.member), { fundCode });
-        const coverages = file.coverages.map(row => Object.assign(entityOf(db, Coverage, row), { member, seenFrom }));
-        return {
-          member,
-          coverages,
-          longTermConditions: file.conditions.map(row => entityOf(db, LongTermCondition, row)),
-          priorAuthorizations: file.authorizations.map(row => entityOf(db, PriorAuthorization, row)),
-          monthsInArrears: file.arrears,
-        };
-      }),
+    members: files.map(file => {
+      const member = Object.assign(entityOf(db, Member, file.member), { fundCode });
+      const coverages = file.coverages.map(row => Object.assign(entityOf(db, Coverage, row), { member, seenFrom }));
+      return {
+        member,
+        coverages,
+        longTermConditions: file.conditions.map(row => entityOf(db, LongTermCondition, row)),
+        priorAuthorizations: file.authorizations.map(row => entityOf(db, PriorAuthorization, row)),
+        monthsInArrears: file.arrears,
+      };
+    }),
   }));
 }
