@@ -10,7 +10,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 export default typescript.config(
   {
-    ignores: ['**/*.cjs', '**/node_modules/', '**/dist/', '.data/', '**/coverage/', '.config/', 'gateway/page/vendor/'],
+    ignores: ['**/*.cjs', '**/node_modules/', '**/dist/', '.data/', '**/coverage/', '.config/'],
   },
   js.configs.recommended,
   ...typescript.configs.strictTypeChecked,

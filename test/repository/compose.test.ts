@@ -35,3 +35,13 @@ test('every subgraph runs as a process of its own and is given every variable th
     expect(Object.keys(service?.environment ?? {})).toEqual(expect.arrayContaining(needed));
   }
 });
+
+test('the container file keeps the compiler’s binary, an optional package without which no process starts', () => {
+  const { optionalDependencies } = JSON.parse(textOf('node_modules/@swc/core/package.json')) as {
+    optionalDependencies: Record<string, string>;
+  };
+
+  expect(Object.keys(optionalDependencies)).toContain('@swc/core-linux-x64-gnu');
+  expect(textOf('deploy/Dockerfile')).toContain('npm ci --omit=dev ');
+  expect(textOf('deploy/Dockerfile')).not.toMatch(/omit[= ]optional|no-optional/);
+});

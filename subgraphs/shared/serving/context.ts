@@ -1,6 +1,5 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../access/caller';
-import { refusal } from '../errors';
 
 /** What the resolvers of one request share: who asks, and loaders made for this request alone. */
 export interface SubgraphContext<Loaders = unknown> {
@@ -9,10 +8,4 @@ export interface SubgraphContext<Loaders = unknown> {
   language: 'en' | 'fr';
   loaders: Loaders;
   log: Logger;
-}
-
-/** The caller of a guarded field; authorization has made sure that there is one. */
-export function callerOf(context: { caller?: Caller }): Caller {
-  if (!context.caller) throw refusal('UNAUTHENTICATED');
-  return context.caller;
 }
