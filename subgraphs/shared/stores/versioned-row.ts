@@ -43,3 +43,19 @@ export function visibleAt(
     };
   return { sql: `${alias}.superseded_by IS NULL`, values: [] };
 }
+
+/** The moment of knowledge of one question, as columns of the recordset that a statement reads its questions from. */
+export const momentOf = ({ asOf, publication }: Knowledge): { as_of: string; publication: number } => ({
+  as_of: asOf ?? 'infinity',
+  publication: publication ?? 2_147_483_647,
+});
+
+/**
+ * The condition of the versions that a question sees, where each question of a statement brings its own moment in the
+ * columns `as_of timestamptz` and `publication integer`: published by its number, recorded by its instant, and neither
+ * replaced by that number nor ended by that instant. A late row with an early timestamp has a later number.
+ */
+export const visibleTo = (alias: string, question: string): string =>
+  `${alias}.publication <= ${question}.publication AND ${alias}.recorded_at <= ${question}.as_of
+   AND (${alias}.superseded_by IS NULL OR ${alias}.superseded_by > ${question}.publication
+     OR ${alias}.recorded_until > ${question}.as_of)`;
