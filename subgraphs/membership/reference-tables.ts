@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { careItemRuleTables } from '../shared/reference/care-item-rule.entity';
 import { legalEventTable } from '../shared/reference/legal-event.entity';
-import type { ReferenceTable } from '../shared/reference/reference';
+import { oneOf, type ReferenceTable } from '../shared/reference/reference';
 import { sourceTable } from '../shared/reference/source.entity';
 import { territoryTables } from '../shared/reference/territory.entity';
+import { CoordinationRule } from './affiliations/coordination-rule.entity';
 import { ListedIllness } from './members/listed-illness.entity';
 import { DependentRule } from './rights/dependent-rule.entity';
 import { AchamilBand } from './schemes/achamil-band.entity';
@@ -19,6 +20,8 @@ import { Scheme } from './schemes/scheme.entity';
 import { SelfEmployedCategory } from './schemes/self-employed-category.entity';
 
 const file = (name: string): string => join(__dirname, 'reference-data', name);
+const relationship = oneOf('SELF', 'SPOUSE', 'CHILD');
+const sex = oneOf('FEMALE', 'MALE');
 
 export const referenceTables: ReferenceTable[] = [
   ...territoryTables,
@@ -36,6 +39,17 @@ export const referenceTables: ReferenceTable[] = [
     entity: DependentRule,
     file: file('dependent_rules.csv'),
     key: ['relationship', 'condition', 'fund', 'valid_from'],
+  },
+  {
+    entity: CoordinationRule,
+    file: file('coordination_rules.csv'),
+    key: ['rule', 'yields_in_fund', 'valid_from'],
+    accept: {
+      prevails_relationship: relationship,
+      yields_relationship: relationship,
+      prevails_subscriber_sex: sex,
+      yields_subscriber_sex: sex,
+    },
   },
   { entity: SelfEmployedCategory, file: file('tns_categories.csv') },
   { entity: IdentifierFormat, file: file('identifier_formats.csv'), key: ['system'] },

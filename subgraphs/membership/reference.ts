@@ -7,6 +7,7 @@ import { readReferenceRows } from '../shared/reference/reference';
 import type { ReferenceRow } from '../shared/reference/reference-row';
 import { Province, Region, Territory } from '../shared/reference/territory.entity';
 import { isWithin } from '../shared/types/period.type';
+import { CoordinationRule } from './affiliations/coordination-rule.entity';
 import { ListedIllness } from './members/listed-illness.entity';
 import { DependentRule } from './rights/dependent-rule.entity';
 import type { RightRules } from './rights/right-on-day';
@@ -27,6 +28,7 @@ export class MembershipReference {
     readonly managers: readonly SchemeManager[],
     readonly contributionRates: readonly ContributionRate[],
     readonly dependentRules: readonly DependentRule[],
+    readonly coordinationRules: readonly CoordinationRule[],
     readonly identifierFormats: ReadonlyMap<string, IdentifierFormat>,
     readonly illnesses: ReadonlyMap<string, ListedIllness>,
     readonly careItemRules: ReadonlyMap<string, CareItemRule>,
@@ -92,6 +94,7 @@ export async function readMembershipReference(db: DataSource, publication: numbe
     onLegalDays(await rows(SchemeManager), events),
     await rows(ContributionRate),
     onLegalDays(await rows(DependentRule), events),
+    onLegalDays(await rows(CoordinationRule), events),
     byKey(await rows(IdentifierFormat), row => row.system),
     byKey(await rows(ListedIllness), row => String(row.number)),
     byKey(await rows(CareItemRule), row => row.code),

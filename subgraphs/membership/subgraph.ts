@@ -17,6 +17,7 @@ import { findReferredMember } from './members/member.service';
 import { PersonResolver } from './members/person.resolver';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
+import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040-create-coordination-rules';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
@@ -45,7 +46,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
   home: {
     schema: 'membership',
     entities: [ReferencePublication, ...referenceTables.map(({ entity }) => entity)],
-    migrations: [CreateHome1795300000001],
+    migrations: [CreateHome1795300000001, CreateCoordinationRules1795300000040],
   },
   registry: {
     schema: 'membership',
