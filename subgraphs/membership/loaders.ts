@@ -1,5 +1,6 @@
 /** Everything membership reads by key, made anew for each request: one statement for each registry and batch. */
 import DataLoader from 'dataloader';
+import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { manyByKey, oneByKey } from '../shared/stores/batching';
 import type { Caller } from '../shared/access/caller';
@@ -7,7 +8,10 @@ import { today } from '../shared/days';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import { answerByRegistry } from '../shared/stores/registry-batch';
-import { readRegistryFiles, type PersonKey, type RegistryFile } from './checks/registry-file';
+import type { AssertionKey } from './assertions/assertion-keys';
+import { GuessLedger, type Guess } from './checks/identity-guess';
+import { noteMismatches } from './checks/note-mismatches';
+import { readRegistryFiles, type FileQuestion, type RegistryFile } from './checks/registry-file';
 import { Contribution } from './members/contribution.entity';
 import { LongTermCondition } from './members/long-term-condition.entity';
 import { Member } from './members/member.entity';
@@ -32,6 +36,8 @@ export function createLoaders(
   foundation: Foundation,
   watch: ReferenceWatch<MembershipReference>,
   caller: Caller | undefined,
+  log: Logger,
+  assertionKeys: readonly AssertionKey[],
 ) {
   const loader = <Key extends { fundCode: string }, Value>(
     read: (db: DataSource, keys: readonly Key[], fundCode: string) => Promise<readonly Value[]>,
@@ -50,7 +56,10 @@ export function createLoaders(
   return {
     foundation,
     reference: watch.current,
+    referenceAt: (publication: number) => watch.at(publication),
     caller,
+    log,
+    assertionKeys,
 
     memberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
       const hashes = keys.map(({ hash }) => hash);
@@ -109,23 +118,16 @@ export function createLoaders(
       readVersions(db, PriorAuthorization, 'member_number', numbers),
     ),
 
-    registryFileByPerson: loader<{ fundCode: string; asOf?: string | undefined; person: PersonKey }, RegistryFile>(
-      async (db, keys, fundCode) => {
-        const instants = [...new Set(keys.map(({ asOf }) => asOf))];
-        const files = new Map<(typeof keys)[number], RegistryFile>();
-        await Promise.all(
-          instants.map(async asOf => {
-            const own = keys.filter(key => key.asOf === asOf);
-            const persons = own.map(({ person }) => person);
-            const read = await readRegistryFiles(db, fundCode, persons, { asOf });
-            own.forEach((key, place) => {
-              const file = read[place];
-              if (file) files.set(key, file);
-            });
-          }),
-        );
-        return keys.map(key => files.get(key) ?? { fundCode, publication: null, members: [] });
-      },
+    registryFileByQuestion: loader<FileQuestion & { fundCode: string }, RegistryFile>((db, questions, fundCode) =>
+      readRegistryFiles(db, fundCode, questions),
+    ),
+
+    guesses: new GuessLedger(),
+
+    // Each wrong guess counts, however often it is made: nothing is answered from memory here.
+    placeOfMismatch: new DataLoader<Guess & { fundCode: string }, number>(
+      guesses => answerByRegistry(foundation.registries, guesses, noteMismatches),
+      { cache: false },
     ),
   };
 }

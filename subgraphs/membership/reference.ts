@@ -7,6 +7,7 @@ import { readReferenceRows } from '../shared/reference/reference';
 import type { ReferenceRow } from '../shared/reference/reference-row';
 import { Province, Region, Territory } from '../shared/reference/territory.entity';
 import { isWithin } from '../shared/types/period.type';
+import type { VerdictRules } from './checks/evidence';
 import { CoordinationRule } from './affiliations/coordination-rule.entity';
 import { ListedIllness } from './members/listed-illness.entity';
 import { DependentRule } from './rights/dependent-rule.entity';
@@ -48,6 +49,15 @@ export class MembershipReference {
     return {
       ageRules: this.dependentRules,
       schemeEndsOn: schemeCode => this.schemes.get(schemeCode)?.validTo ?? null,
+    };
+  }
+
+  /** What a verdict about a person follows. */
+  get verdictRules(): VerdictRules {
+    return {
+      ...this.rightRules,
+      suspensionReasonOf: fundCode => this.conventionOf(fundCode)?.arrearsClosingReason,
+      coordinationRules: this.coordinationRules,
     };
   }
 

@@ -3,7 +3,10 @@ import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
+import { assertionKeysOf } from './assertions/assertion-keys';
+import { CoverageAssertionResolver } from './assertions/coverage-assertion.resolver';
 import { CoverageCheckResolver } from './checks/coverage-check.resolver';
+import { IdentityMismatch } from './checks/identity-mismatch.entity';
 import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
 import { CoverageResolver } from './rights/coverage.resolver';
@@ -18,6 +21,7 @@ import { PersonResolver } from './members/person.resolver';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040-create-coordination-rules';
+import { AddIdentityMismatches1795600000000 } from './migrations/1795600000000-add-identity-mismatches';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
@@ -35,6 +39,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
       CoverageResolver,
       LongTermConditionResolver,
       CoverageCheckResolver,
+      CoverageAssertionResolver,
       CoverageAggregateResolver,
     ],
     references: {
@@ -50,14 +55,16 @@ export const membership = defineSubgraph<MembershipLoaders>({
   },
   registry: {
     schema: 'membership',
-    entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization],
-    migrations: [CreateRegistry1795300000000],
+    entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization, IdentityMismatch],
+    migrations: [CreateRegistry1795300000000, AddIdentityMismatches1795600000000],
   },
   reference: referenceTables,
   async start(foundation) {
     const watch = await watchReference(foundation.home, readMembershipReference);
+    const keys = await assertionKeysOf(foundation.config.ASSERTION_KEY);
     return {
-      createLoaders: caller => createLoaders(foundation, watch, caller),
+      createLoaders: (caller, log) => createLoaders(foundation, watch, caller, log, keys),
+      publicKeys: { keys: keys.map(({ jwk }) => jwk) },
       stop: () => watch.stop(),
     };
   },

@@ -19,6 +19,10 @@ export type Values<Table extends VariableTable> = {
 /** A start that cannot go on for a reason that its user can mend: one clear sentence, no stack. */
 export class StartError extends Error {}
 
+/** A text may hold several secrets, set apart by spaces. */
+const holdsDevelopmentSecret = (text: string): boolean =>
+  text.split(/\s+/).some(secret => secret.startsWith(developmentPrefix));
+
 /** The values of a table, or one StartError that names every wrong variable. */
 export function readEnvironment<Table extends VariableTable>(
   table: Table,
@@ -35,7 +39,7 @@ export function readEnvironment<Table extends VariableTable>(
     const shown = variable.secret ? `a text of ${text.length} characters` : JSON.stringify(text);
     const parsed = variable.schema.safeParse(text);
     if (!parsed.success) faults.push(`${name}: expected ${variable.meaning}, got ${shown}`);
-    else if (variable.secret && environment['NODE_ENV'] === 'production' && text.startsWith(developmentPrefix))
+    else if (variable.secret && environment['NODE_ENV'] === 'production' && holdsDevelopmentSecret(text))
       faults.push(`${name}: expected a secret of your own in production, got a development secret`);
     else values[name] = parsed.data;
   }

@@ -23,6 +23,12 @@ export interface PriceQuestion {
   servicedDate: string;
   /** Publication number of each registry that answered. */
   publications: Record<string, number>;
+  /** Number of the publication of the reference data that answers. */
+  reference: number;
+  /** Rules of general knowledge that the configuration allows for the scheme. */
+  assumedRules: string[];
+  /** The disputed tariff version that the configuration names for the scheme; null when it names none. */
+  tariffVersion: string | null;
 }
 
 /** An agreement of the member that names this care or any, whatever its decision and period: the price rules judge it. */

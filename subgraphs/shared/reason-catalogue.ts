@@ -107,6 +107,13 @@ export const reasonCatalogue = {
     'نظام آخر له الأولوية.',
     'Another fund or scheme comes first.',
   ),
+  PRIORITY_NOT_ESTABLISHED: entry(
+    'COVERAGE',
+    'CONTACT_FUND',
+    'Plusieurs droits sont ouverts ; aucune règle ne dit lequel prévaut.',
+    'عدة حقوق مفتوحة؛ لا توجد قاعدة تحدد أيها يسود.',
+    'Several rights are in force; no rule says which one prevails.',
+  ),
   SPANS_INELIGIBLE_PERIOD: entry(
     'COVERAGE',
     'CORRECT_AND_RESUBMIT',

@@ -63,7 +63,10 @@ export interface CoveredPerson {
 export function priceQuestion(
   { member, longTermConditions, priorAuthorizations }: CoveredPerson,
   care: AskedCare,
-  facts: Pick<PriceQuestion, 'schemeCode' | 'fundCode' | 'servicedDate' | 'publications'>,
+  facts: Pick<
+    PriceQuestion,
+    'schemeCode' | 'fundCode' | 'servicedDate' | 'publications' | 'reference' | 'assumedRules' | 'tariffVersion'
+  >,
 ): PriceQuestion {
   const day = facts.servicedDate;
   const { code, ...asked } = care;

@@ -5,32 +5,25 @@ import { Covered } from '../../shared/types/covered.type';
 import { reason } from '../../shared/types/reason.type';
 import type { MembershipLoaders } from '../loaders';
 import type { CoverageCheckInput } from './coverage-check.input';
-import { answerTo, checkCoverage, notAsked } from './coverage-check.service';
+import { answerTo, notAsked } from './coverage-answer.service';
+import { checkCoverage } from './coverage-check.service';
 import type { CoverageCheck } from './coverage-check.type';
+import { presentMoment } from './registries.service';
 
 const largestBatch = 500;
 
-/** Each instant of knowledge is a statement of its own, so that a batch may name only a few. */
-const mostInstants = 6;
-
 function checkSize(inputs: readonly CoverageCheckInput[]): void {
-  const instants = new Set(inputs.map(({ asOf }) => asOf ?? null)).size;
   if (inputs.length > largestBatch)
     throw refusal('BAD_USER_INPUT', {
       en: `inputs: expected at most ${largestBatch} questions, got ${inputs.length}.`,
       fr: `inputs : attendu au plus ${largestBatch} questions, reçu ${inputs.length}.`,
-    });
-  if (instants > mostInstants)
-    throw refusal('BAD_USER_INPUT', {
-      en: `asOf: expected at most ${mostInstants} different instants in one call, got ${instants}.`,
-      fr: `asOf : attendu au plus ${mostInstants} instants différents par appel, reçu ${instants}.`,
     });
 }
 
 /** The answer to a question that was asked wrongly: it says so and nothing of the person, and the others stand. */
 function refused(loaders: MembershipLoaders, input: CoverageCheckInput, error: unknown): CoverageCheck {
   if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'BAD_USER_INPUT') throw error;
-  return Object.assign(answerTo(input, notAsked(loaders)), {
+  return Object.assign(answerTo(input, input.asOf ?? new Date().toISOString(), notAsked(presentMoment(loaders).fundCodes)), {
     covered: Covered.INDETERMINATE,
     reasons: [reason('QUESTION_INVALID', error.message)],
   });

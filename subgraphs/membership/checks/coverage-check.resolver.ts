@@ -24,7 +24,7 @@ export class CoverageCheckResolver {
   @Query(() => [CoverageCheck], {
     nullable: true,
     description:
-      'Up to 500 questions in one call, each answered or refused on its own, in the order given. A question asked wrongly is INDETERMINATE with QUESTION_INVALID; at most 6 different asOf.',
+      'Up to 500 questions in one call, each answered or refused on its own, in the order given. A question asked wrongly is INDETERMINATE with QUESTION_INVALID.',
   })
   @Directive('@requiresScopes(scopes: [["coverage:check"]])')
   coverageChecks(

@@ -1,10 +1,11 @@
-import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
 import { DayScalar, InstantScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
 import { SourceStatus } from '../../shared/types/source-status.type';
 import { Coverage } from '../rights/coverage.entity';
 import { CareCoverage } from './care-coverage.type';
+import type { AnswerBasis } from './grounds';
 
 @ObjectType({ description: 'The answer to a question of coverage (vérification des droits).' })
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
@@ -42,15 +43,8 @@ export class CoverageCheck {
   })
   care!: CareCoverage | null;
 
-  @Field(() => ID, {
-    nullable: true,
-    description: 'A signed, quotable proof of the question and of what was known; null: none is given yet.',
-  })
-  assertionId!: string | null;
-
-  @Field(() => InstantScalar, {
-    nullable: true,
-    description: 'Until when the proof may be quoted; null: none is given yet.',
-  })
-  expiresAt!: string | null;
+  /** What the answer stands on; nothing where the question was asked wrongly. */
+  basis?: AnswerBasis;
+  /** The assertion that the answer was re-opened from. */
+  assertion?: { id: string; expiresAt: Date };
 }

@@ -16,6 +16,9 @@ export interface Finding {
   trace: string[];
 }
 
+/** Makes a finding. */
+export const finding = (code: ReasonCode, ...trace: string[]): Finding => ({ code, trace });
+
 /** What the fund said when it closed a right. */
 export interface ClosedRight {
   closingReason: string | null;

@@ -3,7 +3,7 @@ import { mayReadFund } from '../../shared/access/caller';
 import { sourceUnavailable } from '../../shared/stores/stores';
 import type { IdentifierInput } from '../../shared/types/identifier.type';
 import { SourceState, type SourceStatus } from '../../shared/types/source-status.type';
-import { askRegistries } from '../checks/registries.service';
+import { askRegistries, presentMoment } from '../checks/registries.service';
 import type { MembershipLoaders } from '../loaders';
 import { readIdentifier, type AskedPerson } from './identifier';
 import type { Member } from './member.entity';
@@ -18,7 +18,10 @@ export async function askOfPerson(
 ): Promise<{ members: Member[]; sources: SourceStatus[] }> {
   const asked = (fundCode: string): boolean =>
     mayReadFund(loaders.caller, fundCode) && (onlyIn === null || onlyIn === fundCode);
-  const { files, sources } = await askRegistries(loaders, asked, { personId: hash });
+  const { files, sources } = await askRegistries(loaders, presentMoment(loaders), {
+    concerns: asked,
+    person: { personId: hash },
+  });
   return { members: files.flatMap(file => file.members.map(({ member }) => member)), sources };
 }
 
@@ -29,8 +32,8 @@ async function findByNumber(
   birthDate: string,
 ): Promise<Person | null> {
   if (!mayReadFund(loaders.caller, fundCode)) return null;
-  const file = await loaders.registryFileByPerson.load({ fundCode, person });
-  const member = file.members[0]?.member;
+  const file = await loaders.registryFileByQuestion.load({ fundCode, person, knowledge: {} });
+  const member = file.members.find(({ asked }) => asked)?.member;
   if (member?.birthDate !== birthDate) return null;
   return personOf(member.personId, member.cnie === null ? fundCode : null);
 }

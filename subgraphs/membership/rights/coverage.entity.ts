@@ -4,6 +4,7 @@ import { InstantScalar } from '../../shared/scalars';
 import { Period } from '../../shared/types/period.type';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 import type { Member } from '../members/member.entity';
+import type { MembershipReference } from '../reference';
 
 export enum Relationship {
   SELF = 'SELF',
@@ -33,6 +34,8 @@ export class Coverage extends VersionedRow {
   seenFrom!: string;
   /** The day of care, where the right was found for one: it stands for today in the answer. */
   servicedOn?: string;
+  /** The reference data that found it, where it was found for an answer; else what holds now. */
+  reference?: MembershipReference;
 
   @PrimaryColumn('text')
   memberNumber!: string;
@@ -80,8 +83,8 @@ export class Coverage extends VersionedRow {
     return this.member.relationship;
   }
 
-  /** The same right as the answer to a question about a day of care. */
-  askedFor(servicedOn: string): Coverage {
-    return Object.assign(new Coverage(), this, { servicedOn });
+  /** The same right as the answer to a question about a day of care, seen from the day of the answer. */
+  askedFor(servicedOn: string, seenFrom: string, reference: MembershipReference): Coverage {
+    return Object.assign(new Coverage(), this, { servicedOn, seenFrom, reference });
   }
 }

@@ -4,6 +4,7 @@ import { today } from '../../shared/days';
 import { keyedHash, toApiId } from '../../shared/keyed-ids';
 import { DayScalar } from '../../shared/scalars';
 import type { MembershipLoaders } from '../loaders';
+import type { MembershipReference } from '../reference';
 import { Member } from '../members/member.entity';
 import { readable, subscriberOf } from '../members/member.service';
 import { Fund } from '../schemes/fund.entity';
@@ -13,6 +14,9 @@ import { Coverage } from './coverage.entity';
 import { stateOn } from './right-on-day';
 
 type Context = SubgraphContext<MembershipLoaders>;
+/** The reference data that an answer was found by stays the answer's own. */
+const rulesOf = ({ reference }: Coverage, { loaders }: Context): MembershipReference => reference ?? loaders.reference;
+
 const onDay = 'The day; when not said the serviced date in a coverage check, elsewhere today.';
 
 @Resolver(() => Coverage)
@@ -26,8 +30,8 @@ export class CoverageResolver {
   }
 
   @FieldResolver(() => Scheme, { description: 'The scheme (régime) of the entitlement.' })
-  scheme(@Root() coverage: Coverage, @Ctx() { loaders }: Context): Scheme | undefined {
-    return loaders.reference.schemes.get(coverage.schemeCode);
+  scheme(@Root() coverage: Coverage, @Ctx() context: Context): Scheme | undefined {
+    return rulesOf(coverage, context).schemes.get(coverage.schemeCode);
   }
 
   @FieldResolver(() => Fund, {
@@ -36,10 +40,10 @@ export class CoverageResolver {
   })
   insurer(
     @Root() coverage: Coverage,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
     @Arg('on', () => DayScalar, { nullable: true, description: onDay }) on?: string | null,
   ): Fund | null {
-    return loaders.reference.insurerOf(coverage.schemeCode, on ?? coverage.servicedOn ?? today());
+    return rulesOf(coverage, context).insurerOf(coverage.schemeCode, on ?? coverage.servicedOn ?? today());
   }
 
   @FieldResolver(() => Member, {
@@ -67,13 +71,11 @@ export class CoverageResolver {
   })
   inforce(
     @Root() coverage: Coverage,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
     @Arg('on', () => DayScalar, { nullable: true, description: onDay }) on?: string | null,
   ): boolean {
-    return (
-      stateOn(coverage, coverage.member, loaders.reference.rightRules, on ?? coverage.servicedOn ?? today()) ===
-      'IN_FORCE'
-    );
+    const { rightRules } = rulesOf(coverage, context);
+    return stateOn(coverage, coverage.member, rightRules, on ?? coverage.servicedOn ?? today()) === 'IN_FORCE';
   }
 
   @FieldResolver(() => DayScalar, {
@@ -81,7 +83,7 @@ export class CoverageResolver {
     description:
       'The last day of a dependant’s right by age if nothing changes (limite d’âge); null when age does not end it.',
   })
-  endsByAgeOn(@Root() { member, seenFrom }: Coverage, @Ctx() { loaders }: Context): string | null {
-    return endsByAgeOn(member, loaders.reference.dependentRules, seenFrom);
+  endsByAgeOn(@Root() coverage: Coverage, @Ctx() context: Context): string | null {
+    return endsByAgeOn(coverage.member, rulesOf(coverage, context).dependentRules, coverage.seenFrom);
   }
 }

@@ -1,6 +1,13 @@
 /** Secrets of a development system: known to everybody, the same everywhere, refused in production. */
 
-const names = ['GATEWAY_KEY', 'ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
+const names = [
+  'GATEWAY_KEY',
+  'ID_KEY',
+  'PERSON_KEY',
+  'PRICE_QUESTION_KEY',
+  'USE_QUESTION_KEY',
+  'ASSERTION_KEY',
+] as const;
 
 /** Every secret that begins so is a development secret. */
 export const developmentPrefix = 'development-only-';

@@ -54,6 +54,21 @@ export const subgraphVariables = {
     secret: true,
     meaning: 'the secret that seals what membership asks of claims, at least 32 characters',
   },
+  ASSERTION_KEY: {
+    schema: z.string().transform((text, context) => {
+      const secrets = text.trim().split(/\s+/);
+      if (secrets.some(one => one.length < 32)) context.addIssue('too short');
+      return secrets;
+    }),
+    secret: true,
+    meaning:
+      'the secret behind the key that signs coverage assertions, at least 32 characters without spaces; after a space former ones, which verify but do not sign',
+  },
+  ASSERTION_DAYS: {
+    schema: z.coerce.number().int().min(1).max(3_650),
+    fallback: '90',
+    meaning: 'for how many days a coverage assertion may be quoted, 1 to 3650',
+  },
   ASSUMED_RULES: {
     schema: z.string().transform(
       text =>

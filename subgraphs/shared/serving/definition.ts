@@ -1,4 +1,5 @@
 /** What makes a folder a subgraph. */
+import type { Logger } from 'pino';
 import type { Caller } from '../access/caller';
 import type { SubgraphConfig } from './config';
 import type { ReferenceTable } from '../reference/reference';
@@ -30,7 +31,9 @@ export interface SubgraphDefinition<Loaders = unknown> {
 
 /** What a started subgraph offers to its server. */
 export interface RunningParts<Loaders> {
-  createLoaders(caller: Caller | undefined): Loaders;
+  createLoaders(caller: Caller | undefined, log: Logger): Loaders;
+  /** Public keys of what it signs, as a JWK Set; nothing when it signs nothing. */
+  publicKeys?: { keys: object[] };
   /** Stops timers and releases what `start` took. */
   stop?(): void;
 }

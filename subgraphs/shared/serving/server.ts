@@ -75,16 +75,18 @@ export async function serveSubgraph(
     path: '/graphql',
     context: async (request: FastifyRequest): Promise<SubgraphContext> => {
       const caller = await readCaller(header(request, 'authorization'), key);
+      const correlationId = header(request, 'x-correlation-id') ?? 'none';
       return {
         caller,
-        correlationId: header(request, 'x-correlation-id') ?? 'none',
+        correlationId,
         language: header(request, 'accept-language')?.startsWith('fr') ? 'fr' : 'en',
-        loaders: parts.createLoaders(caller),
+        loaders: parts.createLoaders(caller, log.child({ correlationId })),
         log,
       };
     },
   });
   app.get('/health/live', () => ({ status: 'live' }));
+  app.get('/.well-known/jwks.json', () => parts.publicKeys ?? { keys: [] });
   await app.listen({ host, port });
   const address = app.server.address() as AddressInfo;
   return {

@@ -1,0 +1,72 @@
+/** The one statement by which a registry answers many coverage checks: its questions come as a recordset. */
+import { visibleTo } from '../../shared/stores/versioned-row';
+
+/** Rows of one table that belong to a member, as the member's question sees them. */
+const rows = (table: string, alias: string, order: string): string =>
+  `(SELECT coalesce(json_agg(to_json(${alias}) ORDER BY ${order}), '[]') FROM membership.${table} ${alias}
+    WHERE ${alias}.member_number = member.member_number AND ${alias}.dependent_number = member.dependent_number
+      AND ${visibleTo(alias, 'question')})`;
+
+/** The versions of members that a question may see. */
+const versions = (asked: boolean, joined: string): string =>
+  `SELECT question.place, m.*, (${visibleTo('m', 'question')}) AS known, ${asked} AS asked FROM question ${joined}
+   WHERE m.publication <= question.publication AND (question.as_of < 'infinity' OR ${visibleTo('m', 'question')})`;
+
+/**
+ * A question by number and rank also brings the other registrations of the same person, whom the CNIE shows.
+ * A question by instant asks for what was recorded by then. Members come without a record time of their own, only rights
+ * have one: a member whose first delivery came later is taken as first delivered, and counts only if a right was recorded.
+ */
+export const registryStatement = `
+  WITH question AS MATERIALIZED (
+    SELECT asked.*, latest.number, latest.extracted_at FROM jsonb_to_recordset($1::jsonb) AS asked(
+      place integer, member_number text, dependent_number integer, person_id uuid, as_of timestamptz,
+      publication integer, guess uuid, guessed_on date)
+    LEFT JOIN LATERAL (
+      SELECT number, extracted_at FROM membership.publication
+      WHERE number <= asked.publication AND extracted_at <= asked.as_of ORDER BY number DESC LIMIT 1) latest ON true
+  ), named AS MATERIALIZED (
+    ${versions(
+      true,
+      `JOIN membership.member m
+        ON m.member_number = question.member_number AND m.dependent_number = question.dependent_number`,
+    )}
+  ), version AS (
+    SELECT * FROM named
+    UNION ALL
+    ${versions(true, 'JOIN membership.member m ON m.person_id = question.person_id')}
+    UNION ALL
+    ${versions(
+      false,
+      `JOIN (SELECT DISTINCT place, person_id FROM named WHERE cnie IS NOT NULL) person ON person.place = question.place
+       JOIN membership.member m ON m.person_id = person.person_id
+         AND (m.member_number, m.dependent_number) <> (question.member_number, question.dependent_number)`,
+    )}
+  ), member AS (
+    SELECT DISTINCT ON (place, member_number, dependent_number) * FROM version
+    ORDER BY place, member_number, dependent_number, known DESC, publication
+  ), file AS (
+    SELECT question.place, member.member_number, member.dependent_number, json_build_object(
+      'member', to_json(member), 'known', member.known, 'asked', member.asked,
+      'subscriberSex', (
+        SELECT insured.sex FROM membership.member insured
+        WHERE insured.member_number = member.member_number AND insured.dependent_number = 0
+          AND insured.publication <= question.publication
+        ORDER BY (${visibleTo('insured', 'question')}) DESC, insured.publication LIMIT 1),
+      'coverages', ${rows('coverage', 'c', 'c.starts_on, c.scheme_code')},
+      'conditions', ${rows('long_term_condition', 'l', 'l.starts_on, l.code')},
+      'authorizations', ${rows('prior_authorization', 'a', 'a.starts_on, a.pre_auth_ref')},
+      'arrears', (
+        SELECT coalesce(json_agg(p.month ORDER BY p.month), '[]') FROM membership.contribution p
+        WHERE p.member_number = member.member_number AND p.due_amount > 0 AND p.paid_amount <= 0
+          AND p.month < date_trunc('month', question.extracted_at AT TIME ZONE 'UTC') AND ${visibleTo('p', 'question')})
+    ) AS contents FROM member JOIN question ON question.place = member.place
+  )
+  SELECT question.place, question.number, question.extracted_at, coalesce(mismatch.mismatches, 0) AS mismatches,
+    coalesce(json_agg(file.contents ORDER BY file.member_number, file.dependent_number)
+      FILTER (WHERE file.place IS NOT NULL), '[]') AS files
+  FROM question
+  LEFT JOIN membership.identity_mismatch mismatch ON mismatch.guess = question.guess AND mismatch.day = question.guessed_on
+  LEFT JOIN file ON file.place = question.place
+  GROUP BY question.place, question.number, question.extracted_at, mismatch.mismatches
+  ORDER BY question.place`;
