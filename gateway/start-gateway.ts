@@ -18,6 +18,7 @@ import { SubgraphClient } from './execution/subgraph-client';
 import { serveHealth } from './health';
 import { createHttpServer, serveGraphql } from './http-server';
 import { serveGraphiql } from './page/graphiql';
+import { servePublicKeys, type PublicKeys } from './public-keys';
 import { presentErrorsPlugin } from './present-errors';
 import type { GatewayContext } from './request-context';
 import { authorizationPlugin } from './security/authorization-plugin';
@@ -28,8 +29,8 @@ import { prepareSupergraph } from './supergraph/prepare-supergraph';
 export interface GatewayOptions {
   /** The supergraph itself, instead of its file. */
   supergraphSdl?: string;
-  /** Public keys of a token issuer that lives in this process, served at /.well-known/jwks.json. */
-  publicKeys?: object;
+  /** Public keys of a token issuer that lives in this process, served with those of the subgraphs. */
+  publicKeys?: PublicKeys;
 }
 
 /** A gateway that answers. */
@@ -103,16 +104,15 @@ export async function startGateway(
   });
   await server.start();
 
-  let url = '';
-  const identify = identifyBy(() => ({
-    jwksUri: options.publicKeys ? `${url}/.well-known/jwks.json` : config.JWKS_URI,
+  const identify = identifyBy({
+    keys: options.publicKeys ?? config.JWKS_URI,
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
-  }));
+  });
   const parts = { identify, gatewayKey: config.GATEWAY_KEY, openToLook, log };
   const app = createHttpServer(parts);
   serveHealth(app, () => clients.values());
-  if (options.publicKeys) app.get('/.well-known/jwks.json', () => options.publicKeys);
+  servePublicKeys(app, () => clients.values(), options.publicKeys);
   if (openToLook) serveGraphiql(app);
   await serveGraphql(app, server, parts);
   const close = async (): Promise<void> => {
@@ -121,10 +121,9 @@ export async function startGateway(
     await Promise.all([...clients.values()].map(client => client.close()));
   };
   try {
-    url = await listen(app, config.HOST, config.PORT);
+    return { url: `${await listen(app, config.HOST, config.PORT)}/graphql`, close };
   } catch (error) {
     await close();
     throw error;
   }
-  return { url: `${url}/graphql`, close };
 }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { migrateSubgraph } from '../../subgraphs/shared/stores/migrate';
-import { loadReferenceData, type ReferenceReport } from '../../subgraphs/shared/reference/reference';
+import { loadHomes, type HomeReport, type ReferenceHome } from '../../subgraphs/shared/reference/load-homes';
 import { createDataSource } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
@@ -24,18 +24,18 @@ export async function migrateAll(config: SubgraphConfig, report: Report = () => 
 export async function loadAllReferenceData(
   config: SubgraphConfig,
   report: Report = () => undefined,
-): Promise<(ReferenceReport & { name: string })[]> {
-  const done: (ReferenceReport & { name: string })[] = [];
-  for (const [index, { name, home, reference }] of subgraphs.entries()) {
-    const db = await createDataSource(name, config.ANAM_DATABASE_URL, home, 2).initialize();
-    try {
-      done.push({ name, ...(await loadReferenceData(db, reference)) });
-    } finally {
-      await db.destroy();
+): Promise<HomeReport[]> {
+  const homes: ReferenceHome[] = [];
+  try {
+    // Membership, by whose number the care basket is asked, stands first in the list and is loaded last.
+    for (const { name, home, reference } of [...subgraphs].reverse()) {
+      const db = await createDataSource(name, config.ANAM_DATABASE_URL, home, 2).initialize();
+      homes.push({ name, db, tables: reference });
     }
-    report(index + 1, subgraphs.length);
+    return await loadHomes(homes, report);
+  } finally {
+    await Promise.all(homes.map(({ db }) => db.destroy()));
   }
-  return done;
 }
 
 /** A digest of everything that the two functions above depend on. */

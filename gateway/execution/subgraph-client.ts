@@ -106,6 +106,19 @@ export class SubgraphClient {
     }
   }
 
+  /** The public keys of what the subgraph signs; none where it has no key set, null when it cannot be reached. */
+  async publicKeys(): Promise<object[] | null> {
+    try {
+      const signal = AbortSignal.timeout(1_000);
+      const { statusCode, body } = await this.pool.request({ method: 'GET', path: '/.well-known/jwks.json', signal });
+      if (statusCode === 200) return ((await body.json()) as { keys: object[] }).keys;
+      await body.dump();
+      return statusCode < 500 ? [] : null;
+    } catch {
+      return null;
+    }
+  }
+
   /** Ends all connections at once. */
   close(): Promise<void> {
     return this.pool.destroy();

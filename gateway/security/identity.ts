@@ -6,7 +6,8 @@ import { refusal } from '../../subgraphs/shared/errors';
 
 /** What a token must satisfy. */
 export interface TokenExpectation {
-  jwksUri: string;
+  /** Where the keys are, https://… or file:///…, or the keys themselves. */
+  keys: string | { keys: object[] };
   issuer: string;
   audience: string;
 }
@@ -17,8 +18,9 @@ export type Identify = (authorization: string | undefined) => Promise<Caller | u
 // Public-key signatures only: with a secret algorithm a published key would sign.
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 
-async function openKeys(uri: string): Promise<JWTVerifyGetKey> {
-  const url = new URL(uri);
+async function openKeys(from: TokenExpectation['keys']): Promise<JWTVerifyGetKey> {
+  if (typeof from !== 'string') return createLocalJWKSet(from as JSONWebKeySet);
+  const url = new URL(from);
   if (url.protocol !== 'file:') return createRemoteJWKSet(url, { timeoutDuration: 3_000, cooldownDuration: 5_000 });
   return createLocalJWKSet(JSON.parse(await readFile(url, 'utf8')) as JSONWebKeySet);
 }
@@ -27,15 +29,14 @@ async function openKeys(uri: string): Promise<JWTVerifyGetKey> {
 const withoutKeys = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 /** Makes the check of one issuer; its keys are read at the first token. */
-export function identifyBy(expect: () => TokenExpectation): Identify {
+export function identifyBy({ keys: from, issuer, audience }: TokenExpectation): Identify {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async authorization => {
     if (authorization === undefined) return undefined;
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw refusal('UNAUTHENTICATED');
-    const { jwksUri, issuer, audience } = expect();
     try {
-      keys ??= openKeys(jwksUri).catch((error: unknown) => {
+      keys ??= openKeys(from).catch((error: unknown) => {
         keys = undefined;
         throw error;
       });

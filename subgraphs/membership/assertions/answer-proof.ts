@@ -20,7 +20,16 @@ const digestOf = (value: unknown): string => createHash('sha256').update(JSON.st
  * The digest of an answer. The care is in it by its keys: they hold all that care-basket and claims answer by, the numbers
  * of the publications and the configured rules among it, so that the same keys have the same decision.
  */
-export function answerDigest({ covered, reasons, coverage, sources, care, servicedDate, asOf, key }: CoverageCheck): string {
+export function answerDigest({
+  covered,
+  reasons,
+  coverage,
+  sources,
+  care,
+  servicedDate,
+  asOf,
+  key,
+}: CoverageCheck): string {
   return digestOf([
     [key, covered, servicedDate, asOf],
     reasons.map(({ code, trace }) => [code, trace]),

@@ -23,10 +23,13 @@ function checkSize(inputs: readonly CoverageCheckInput[]): void {
 /** The answer to a question that was asked wrongly: it says so and nothing of the person, and the others stand. */
 function refused(loaders: MembershipLoaders, input: CoverageCheckInput, error: unknown): CoverageCheck {
   if (!(error instanceof GraphQLError) || error.extensions['code'] !== 'BAD_USER_INPUT') throw error;
-  return Object.assign(answerTo(input, input.asOf ?? new Date().toISOString(), notAsked(presentMoment(loaders).fundCodes)), {
-    covered: Covered.INDETERMINATE,
-    reasons: [reason('QUESTION_INVALID', error.message)],
-  });
+  return Object.assign(
+    answerTo(input, input.asOf ?? new Date().toISOString(), notAsked(presentMoment(loaders).fundCodes)),
+    {
+      covered: Covered.INDETERMINATE,
+      reasons: [reason('QUESTION_INVALID', error.message)],
+    },
+  );
 }
 
 /** Checks up to 500 questions, in their order; the loaders of the request put them into one statement for each registry. */

@@ -7,10 +7,8 @@ import type { RegistryFile } from './registry-file';
 import type { Finding } from './why-not-in-force';
 
 /** As whose guess a question counts. */
-export const guessOfQuestion = (
-  { foundation, caller }: MembershipLoaders,
-  { identifier }: CoverageCheckInput,
-): Guess => guessOf(foundation.config.ID_KEY, caller?.organization ?? '', identifier, today());
+export const guessOfQuestion = ({ foundation, caller }: MembershipLoaders, { identifier }: CoverageCheckInput): Guess =>
+  guessOf(foundation.config.ID_KEY, caller?.organization ?? '', identifier, today());
 
 /** The access log tells that an organization went on asking; the number stands in it as a keyed hash alone. */
 function tellLock({ log, caller }: MembershipLoaders, { key }: Guess, funds: readonly string[]): void {

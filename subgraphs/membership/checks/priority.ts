@@ -34,7 +34,8 @@ export function prioritize<File extends PersonFile>(
     return { covered: 'CONDITIONAL', reasons: [open], chosen };
   }
   const yielding = rights.filter(right => right !== first);
-  if (rule === null || !yielding.some(({ file }) => file.asked)) return { covered: 'COVERED', reasons: [], chosen: first };
+  if (rule === null || !yielding.some(({ file }) => file.asked))
+    return { covered: 'COVERED', reasons: [], chosen: first };
   const confidence = rule.confidence === 'sourced' ? [] : [`confidence:${rule.confidence}:rule:${rule.rule}`];
   const reason = finding(
     'OTHER_FUND_PRIMARY',

@@ -4,6 +4,7 @@ import { rightsInForce, type Evidence, type PersonFile, type RightInForce, type 
 import { prioritize } from './priority';
 import { finding, whyNotInForce, type Finding } from './why-not-in-force';
 
+/** What is decided about a person. */
 export interface Verdict<File extends PersonFile> {
   covered: 'COVERED' | 'NOT_COVERED' | 'CONDITIONAL' | 'INDETERMINATE';
   reasons: Finding[];
@@ -60,7 +61,7 @@ export function decide<File extends PersonFile>(
   }
   if (doubts.length > 0) return { covered: 'INDETERMINATE', reasons: merged(doubts), chosen: null };
   const reasons = clear.map(file => whyNotInForce(file, rules, day));
-  if (reasons.length === 0)
-    reasons.push(finding(files.some(({ members }) => members.length > 0) ? 'IDENTITY_MISMATCH' : 'MEMBER_NOT_FOUND'));
+  const isKnown = files.some(({ members }) => members.some(file => file.asked));
+  if (reasons.length === 0) reasons.push(finding(isKnown ? 'IDENTITY_MISMATCH' : 'MEMBER_NOT_FOUND'));
   return { covered: 'NOT_COVERED', reasons: merged(reasons), chosen: null };
 }

@@ -1,16 +1,27 @@
 /** Keeps small reference tables in memory, as one snapshot of one publication, and follows new publications. */
 import type { DataSource } from 'typeorm';
+import { refusal } from '../errors';
 import { ReferencePublication } from './reference-row';
-import type { Store } from '../stores/stores';
+import { useHome, type Store } from '../stores/stores';
+
+/** A snapshot with the number of its publication. */
+export type Published<Snapshot> = Snapshot & { publication: number };
 
 /** A subgraph's reference data in memory: the current snapshot, and former ones by their publication number. */
 export interface ReferenceWatch<Snapshot> {
-  readonly current: Snapshot & { publication: number };
-  at(publication: number): Promise<Snapshot & { publication: number }>;
+  readonly current: Published<Snapshot>;
+  /** The snapshot of one publication; one that this home does not have yet is SOURCE_UNAVAILABLE. */
+  at(publication: number): Promise<Published<Snapshot>>;
   stop(): void;
 }
 
 const keptSnapshots = 8;
+
+const notThereYet = (publication: number): Error =>
+  refusal('SOURCE_UNAVAILABLE', {
+    en: `Publication ${publication} of the reference data is not here yet.`,
+    fr: `La publication ${publication} des données de référence n’est pas encore disponible.`,
+  });
 
 /** Reads the snapshot of now and looks for a new publication every few seconds; while the home is down the last one serves on. */
 export async function watchReference<Snapshot extends object>(
@@ -18,15 +29,18 @@ export async function watchReference<Snapshot extends object>(
   read: (db: DataSource, publication: number) => Promise<Snapshot>,
   everyMilliseconds = 5_000,
 ): Promise<ReferenceWatch<Snapshot>> {
-  const kept = new Map<number, Snapshot & { publication: number }>();
-  const load = (publication: number): Promise<Snapshot & { publication: number }> =>
-    home.use(async db => {
-      const snapshot = Object.assign(await read(db, publication), { publication });
-      kept.set(publication, snapshot);
-      const oldest = kept.keys().next().value;
-      if (kept.size > keptSnapshots && oldest !== undefined) kept.delete(oldest);
-      return snapshot;
-    });
+  // Who asks for a snapshot while it is being read waits for the same reading.
+  const kept = new Map<number, Promise<Published<Snapshot>>>();
+  const load = (publication: number): Promise<Published<Snapshot>> => {
+    const known = kept.get(publication);
+    if (known) return known;
+    const loading = home.use(async db => Object.assign(await read(db, publication), { publication }));
+    kept.set(publication, loading);
+    loading.catch(() => kept.delete(publication));
+    const oldest = [...kept.keys()].find(number => number !== publication);
+    if (kept.size > keptSnapshots && oldest !== undefined) kept.delete(oldest);
+    return loading;
+  };
   const latest = (): Promise<number> =>
     home.use(
       async db =>
@@ -34,20 +48,27 @@ export async function watchReference<Snapshot extends object>(
     );
 
   let current = await load(await latest());
+  const follow = async (): Promise<void> => {
+    const number = await latest();
+    if (number !== current.publication) current = await load(number);
+  };
   const timer = setInterval(() => {
-    latest()
-      .then(async number => {
-        if (number !== current.publication) current = await load(number);
-      })
-      .catch(() => undefined);
+    follow().catch(() => undefined);
   }, everyMilliseconds);
   timer.unref();
   return {
     get current() {
       return current;
     },
-    at: async publication =>
-      publication === current.publication ? current : (kept.get(publication) ?? load(publication)),
+    async at(publication) {
+      if (publication === current.publication) return current;
+      return useHome(home, async () => {
+        // Another subgraph may have seen a new publication first.
+        if (publication > current.publication) await follow();
+        if (publication > current.publication) throw notThereYet(publication);
+        return load(publication);
+      });
+    },
     stop: () => clearInterval(timer),
   };
 }

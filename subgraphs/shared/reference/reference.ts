@@ -177,13 +177,27 @@ async function loadTable(
   return { rows: rows.length, added: added.length, ended: ended.length, warnings };
 }
 
-/** Loads all files of a subgraph in one transaction; loading the same files again changes nothing. */
-export async function loadReferenceData(db: DataSource, tables: readonly ReferenceTable[]): Promise<ReferenceReport> {
+/** The number of a home's latest publication; 0 before the first. */
+export async function latestPublication(manager: EntityManager): Promise<number> {
+  const [latest] = await manager.find(ReferencePublication, { order: { number: 'DESC' }, take: 1 });
+  return latest?.number ?? 0;
+}
+
+/**
+ * Loads all files of a subgraph in one transaction; loading the same files again changes nothing. The publication takes
+ * the number given, which all homes share, or the next one of this home.
+ */
+export async function loadReferenceData(
+  db: DataSource,
+  tables: readonly ReferenceTable[],
+  number?: number,
+  beforeCommit: (report: ReferenceReport) => Promise<void> = () => Promise.resolve(),
+): Promise<ReferenceReport> {
   return db.transaction(async manager => {
     const { tablePath } = db.getMetadata(ReferencePublication);
     await manager.query(`LOCK TABLE ${tablePath} IN EXCLUSIVE MODE`);
-    const [latest] = await manager.find(ReferencePublication, { order: { number: 'DESC' }, take: 1 });
-    const publication = (latest?.number ?? 0) + 1;
+    const latest = await latestPublication(manager);
+    const publication = number ?? latest + 1;
     const report: ReferenceReport = { publication, rows: 0, added: 0, ended: 0, warnings: [] };
     for (const table of tables) {
       const done = await loadTable(manager, table, publication);
@@ -192,16 +206,20 @@ export async function loadReferenceData(db: DataSource, tables: readonly Referen
       report.ended += done.ended;
       report.warnings.push(...done.warnings);
     }
-    if (report.added + report.ended === 0) return { ...report, publication: publication - 1 };
-    await manager.insert(ReferencePublication, {
-      number: publication,
-      publishedAt: new Date(),
-      added: report.added,
-      ended: report.ended,
-    });
+    const changed = report.added + report.ended > 0;
+    if (changed) await addPublication(manager, report);
+    else report.publication = latest;
+    await beforeCommit(report);
     return report;
   });
 }
+
+/** Writes a publication down. */
+export const addPublication = (
+  manager: EntityManager,
+  { publication, added, ended }: Pick<ReferenceReport, 'publication' | 'added' | 'ended'>,
+): Promise<unknown> =>
+  manager.insert(ReferencePublication, { number: publication, publishedAt: new Date(), added, ended });
 
 /** The rows of one table as a publication had them; the current ones when none is named. */
 export function readReferenceRows<Row extends ReferenceRow>(

@@ -122,7 +122,7 @@ test.each(['RS256', 'ES256', 'EdDSA'])('keys may be in a file, and be of %s', as
     .setProtectedHeader({ alg: algorithm, kid: 'file' })
     .setExpirationTime('5m')
     .sign(privateKey);
-  const identify = identifyBy(() => ({ jwksUri, issuer: testIssuer, audience: testAudience }));
+  const identify = identifyBy({ keys: jwksUri, issuer: testIssuer, audience: testAudience });
 
   expect(await identify(`Bearer ${token}`)).toMatchObject({ subject: 'test-partner', scopes: ['coverage:check'] });
 });
@@ -134,17 +134,17 @@ test('an algorithm outside the list is refused although its key is published', a
     .setProtectedHeader({ alg: 'PS256', kid: 'file' })
     .setExpirationTime('5m')
     .sign(privateKey);
-  const identify = identifyBy(() => ({ jwksUri, issuer: testIssuer, audience: testAudience }));
+  const identify = identifyBy({ keys: jwksUri, issuer: testIssuer, audience: testAudience });
 
   await expect(identify(`Bearer ${token}`)).rejects.toMatchObject({ extensions: { code: 'UNAUTHENTICATED' } });
 });
 
 test('keys that cannot be had are our failure, not the client’s', async () => {
-  const identify = identifyBy(() => ({
-    jwksUri: 'http://127.0.0.1:9/keys',
+  const identify = identifyBy({
+    keys: 'http://127.0.0.1:9/keys',
     issuer: testIssuer,
     audience: testAudience,
-  }));
+  });
 
   await expect(identify(`Bearer ${await system.issuer.token(caller)}`)).rejects.toMatchObject({
     extensions: { code: 'SOURCE_UNAVAILABLE' },

@@ -87,6 +87,9 @@ test('the question of price holds what the price depends on and nothing that tel
     provider: '123456789',
     servicedDate: '2026-05-01',
     publications: { CNSS: 3 },
+    reference: 1,
+    assumedRules: [],
+    tariffVersion: null,
   });
   expect(JSON.stringify(question)).not.toMatch(/100000001|AB100001|1985-04-02/);
   expect(statements).toHaveLength(1);

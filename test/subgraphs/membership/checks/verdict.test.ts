@@ -1,10 +1,17 @@
 import fc from 'fast-check';
-import { decide, type PersonFile, type VerdictRules } from '../../../../subgraphs/membership/checks/verdict';
+import type { PersonFile, VerdictRules } from '../../../../subgraphs/membership/checks/evidence';
+import { decide } from '../../../../subgraphs/membership/checks/verdict';
 import { addDays } from '../../../../subgraphs/shared/days';
+import { shippedRules } from '../affiliations/shipped-rules';
 
 const born = '1985-04-02';
 const day = '2026-05-01';
-const rules: VerdictRules = { ageRules: [], schemeEndsOn: () => null, suspensionReasonOf: () => 'IMPAYE' };
+const rules: VerdictRules = {
+  ageRules: [],
+  schemeEndsOn: () => null,
+  suspensionReasonOf: () => 'IMPAYE',
+  coordinationRules: shippedRules,
+};
 
 const days = fc.integer({ min: -800, max: 800 }).map(number => addDays(day, number));
 const right = fc.record({
@@ -14,6 +21,8 @@ const right = fc.record({
   closingReason: fc.constantFrom(null, 'IMPAYE', 'DEMISSION'),
 });
 const file = fc.record({
+  asked: fc.boolean(),
+  subscriberSex: fc.constantFrom('FEMALE', 'MALE', null),
   member: fc.record({
     fundCode: fc.constant('CNSS'),
     relationship: fc.constantFrom('SELF', 'SPOUSE', 'CHILD'),
@@ -54,9 +63,11 @@ test('who is covered has an open right of a person with that birth date, and who
     fc.property(evidence, said => {
       const { covered, chosen } = decide(said, born, day, rules);
 
-      expect(chosen !== null).toBe(covered === 'COVERED');
+      const asked = said.files.flatMap(({ members }) => members.filter(member => member.asked));
+      expect(chosen !== null).toBe(covered === 'COVERED' || covered === 'CONDITIONAL');
       if (chosen) expect(isOpen(chosen.file)).toBe(true);
-      if (covered === 'NOT_COVERED') expect(said.files.flatMap(({ members }) => members).some(isOpen)).toBe(false);
+      if (chosen) expect(asked.some(isOpen)).toBe(true);
+      if (covered === 'NOT_COVERED') expect(asked.some(isOpen)).toBe(false);
     }),
   );
 });
@@ -69,7 +80,8 @@ test('an answer that is not "covered" says why, each code once; arrears never cl
 
       expect(new Set(codes).size).toBe(codes.length);
       if (covered !== 'COVERED') expect(codes).not.toEqual([]);
-      if (codes.includes('CONTRIBUTIONS_IN_ARREARS')) expect(covered).toBe('COVERED');
+      if (codes.includes('CONTRIBUTIONS_IN_ARREARS')) expect(['COVERED', 'CONDITIONAL']).toContain(covered);
+      expect(codes.includes('PRIORITY_NOT_ESTABLISHED')).toBe(covered === 'CONDITIONAL');
     }),
   );
 });
@@ -79,7 +91,7 @@ test('without a matching birth date nothing is told but that, whatever the regis
     fc.property(evidence, ({ files }) => {
       const { reasons, chosen } = decide({ files, silent: [] }, '1999-12-31', day, rules);
 
-      const known = files.some(({ members }) => members.length > 0);
+      const known = files.some(({ members }) => members.some(({ asked }) => asked));
       expect({ reasons, chosen }).toEqual({
         reasons: [{ code: known ? 'IDENTITY_MISMATCH' : 'MEMBER_NOT_FOUND', trace: [] }],
         chosen: null,
@@ -88,21 +100,81 @@ test('without a matching birth date nothing is told but that, whatever the regis
   );
 });
 
-test('an own right comes before one as a dependant', () => {
-  const base = { fundCode: 'CNSS', birthDate: born, sex: 'FEMALE', student: false, disabled: false, deceasedOn: null };
-  const open = [{ schemeCode: 'AMO_SALARIES', startsOn: '2020-01-01', endsOn: null, closingReason: null }];
-  const member = (relationship: string): PersonFile => ({
-    member: { ...base, relationship },
-    coverages: open,
-    monthsInArrears: [],
-  });
-
-  const { chosen } = decide(
-    { files: [{ fundCode: 'CNSS', members: [member('SPOUSE'), member('SELF')] }], silent: [] },
+const base = { birthDate: born, sex: 'FEMALE', student: false, disabled: false, deceasedOn: null };
+const open = (
+  fundCode: string,
+  schemeCode: string,
+  relationship: string,
+  changes: Partial<PersonFile> = {},
+): PersonFile => ({
+  asked: true,
+  subscriberSex: relationship === 'SELF' ? 'FEMALE' : 'MALE',
+  member: { ...base, fundCode, relationship },
+  coverages: [{ schemeCode, startsOn: '2020-01-01', endsOn: null, closingReason: null }],
+  monthsInArrears: [],
+  ...changes,
+});
+const decideAmong = (...members: PersonFile[]) =>
+  decide(
+    { files: members.map(member => ({ fundCode: member.member.fundCode, members: [member] })), silent: [] },
     born,
     day,
     rules,
   );
 
-  expect(chosen?.file.member.relationship).toBe('SELF');
+test('an own right comes before one as a spouse in the other fund, and the rule is named', () => {
+  const verdict = decideAmong(open('CNSS', 'AMO_SALARIES', 'SPOUSE'), open('CNOPS', 'AMO_PUBLIC', 'SELF'));
+
+  expect(verdict).toMatchObject({ covered: 'COVERED', chosen: { schemeCode: 'AMO_PUBLIC' } });
+  expect(verdict.reasons).toEqual([
+    {
+      code: 'OTHER_FUND_PRIMARY',
+      trace: [
+        'rule:OWN_COVER_BEFORE_SPOUSE',
+        'law 65-00',
+        'prevails:CNOPS:AMO_PUBLIC:SELF',
+        'yields:CNSS:AMO_SALARIES:SPOUSE',
+      ],
+    },
+  ]);
+});
+
+test('a child in both parents’ funds belongs to the father’s, whichever was asked', () => {
+  const father = open('CNSS', 'AMO_SALARIES', 'CHILD');
+  const mother = open('CNOPS', 'AMO_PUBLIC', 'CHILD', { subscriberSex: 'FEMALE' });
+
+  const askedMothers = decideAmong({ ...father, asked: false }, mother);
+  const askedFathers = decideAmong(father, { ...mother, asked: false });
+
+  expect([askedMothers, askedFathers].map(({ chosen }) => chosen?.fundCode)).toEqual(['CNSS', 'CNSS']);
+  expect(askedMothers.reasons[0]).toMatchObject({
+    code: 'OTHER_FUND_PRIMARY',
+    trace: expect.arrayContaining(['rule:BOTH_PARENTS_INSURED', 'law 65-00 art. 6']),
+  });
+  expect(askedFathers.reasons).toEqual([]);
+});
+
+test('two own rights in main schemes are covered on the condition that the funds say who pays: nothing is guessed', () => {
+  const verdict = decideAmong(open('CNSS', 'AMO_SALARIES', 'SELF'), open('CNOPS', 'AMO_PUBLIC', 'SELF'));
+
+  expect(verdict).toMatchObject({
+    covered: 'CONDITIONAL',
+    reasons: [
+      {
+        code: 'PRIORITY_NOT_ESTABLISHED',
+        trace: ['coverage:CNSS:AMO_SALARIES:SELF', 'coverage:CNOPS:AMO_PUBLIC:SELF'],
+      },
+    ],
+  });
+});
+
+test('a right that was not asked about covers nobody whose own has ended', () => {
+  const ended = [{ schemeCode: 'AMO_SALARIES', startsOn: '2020-01-01', endsOn: '2026-04-30', closingReason: null }];
+
+  const verdict = decideAmong(
+    open('CNSS', 'AMO_SALARIES', 'SPOUSE', { coverages: ended }),
+    open('CNOPS', 'AMO_PUBLIC', 'SELF', { asked: false }),
+  );
+
+  expect(verdict).toMatchObject({ covered: 'NOT_COVERED', chosen: null, reasons: [{ code: 'COVERAGE_ENDED' }] });
 });
