@@ -1,4 +1,5 @@
 /** A subgraph served for a test, asked as the gateway asks it. */
+import type { Logger } from 'pino';
 import { signCaller, type Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
@@ -26,16 +27,14 @@ export interface ServedSubgraph {
   close(): Promise<void>;
 }
 
-/** Serves one subgraph of a world on a free port. */
-export async function serve(definition: SubgraphDefinition, world: World): Promise<ServedSubgraph> {
+/** Serves one subgraph of a world on a free port; a test that reads the log brings its own. */
+export async function serve(
+  definition: SubgraphDefinition,
+  world: World,
+  log: Logger = createLog(definition.name, world.config.LOG_LEVEL),
+): Promise<ServedSubgraph> {
   const foundation = foundationOf(definition, world.config);
-  const running = await serveSubgraph(
-    definition,
-    foundation,
-    createLog(definition.name, world.config.LOG_LEVEL),
-    '127.0.0.1',
-    0,
-  );
+  const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);
   const key = new TextEncoder().encode(world.config.GATEWAY_KEY);
   const ask: ServedSubgraph['ask'] = async (caller, query, variables = {}, headers = {}) => {
     const response = await fetch(running.url, {

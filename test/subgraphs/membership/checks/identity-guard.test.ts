@@ -1,0 +1,175 @@
+import { PassThrough } from 'node:stream';
+import { pino } from 'pino';
+import { membership } from '../../../../subgraphs/membership/subgraph';
+import type { Caller } from '../../../../subgraphs/shared/access/caller';
+import { callerOf } from '../../../support/callers';
+import { countStatements } from '../../../support/count-statements';
+import { verdictOf } from '../../../support/registry-rows';
+import { serve, type Answer, type ServedSubgraph } from '../../../support/running-subgraph';
+import type { World } from '../../../support/world';
+import { openCheckedWorld } from './checked-world';
+
+let world: World;
+let served: ServedSubgraph;
+let close: () => Promise<void>;
+const lines: Record<string, unknown>[] = [];
+
+beforeAll(async () => {
+  ({ world, close } = await openCheckedWorld());
+  const sink = new PassThrough();
+  sink.on('data', (piece: Buffer) => {
+    for (const line of piece.toString().trim().split('\n')) lines.push(JSON.parse(line) as Record<string, unknown>);
+  });
+  served = await serve(membership, world, pino({}, sink));
+});
+
+afterAll(async () => {
+  await served.close();
+  await close();
+});
+
+const of = (organization: string): Caller => callerOf('partner', { organization });
+const right = '1985-04-02';
+const wrong = '1985-04-03';
+const input = (value: string, birthDate: string, changes: object = {}): object => ({
+  identifier: { system: value.startsWith('AB') ? 'CNIE' : 'CNSS_IMMATRICULATION', value },
+  birthDate,
+  servicedDate: '2026-05-01',
+  ...changes,
+});
+const selection = 'covered reasons { code trace } coverage { scheme { code } } sources { fundCode status dataAsOf }';
+
+const check = (caller: Caller, value: string, birthDate: string, changes: object = {}): Promise<Answer> =>
+  served.ask(caller, `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) { ${selection} } }`, {
+    input: input(value, birthDate, changes),
+  });
+
+const guessTimes = async (caller: Caller, value: string, times: number): Promise<string[][]> => {
+  const verdicts: string[][] = [];
+  for (let time = 0; time < times; time++) verdicts.push(verdictOf(await check(caller, value, wrong)));
+  return verdicts;
+};
+
+const mismatch = ['NOT_COVERED', 'IDENTITY_MISMATCH'];
+const unknown = ['NOT_COVERED', 'MEMBER_NOT_FOUND'];
+
+test('after five wrong birth dates a number is unknown to the organization, whatever it sends', async () => {
+  const clinic = of('clinic of five guesses');
+
+  expect(await guessTimes(clinic, '100000001', 6)).toEqual([...Array.from({ length: 5 }, () => mismatch), unknown]);
+  for (const changes of [{}, { dependentNumber: 1 }, { asOf: '2026-11-01T00:00:00Z' }, { servicedDate: '2026-01-01' }])
+    expect(verdictOf(await check(clinic, '100000001', right, changes))).toEqual(unknown);
+});
+
+test('the number stays known to other organizations, and other numbers to this one', async () => {
+  await guessTimes(of('clinic of one number'), '100000001', 6);
+
+  expect(verdictOf(await check(of('another clinic'), '100000001', right))).toEqual(['COVERED']);
+  expect(verdictOf(await check(of('clinic of one number'), '100000006', right))[0]).toBe('COVERED');
+});
+
+test('four wrong birth dates lock nothing, and right ones do not count', async () => {
+  const clinic = of('clinic of four guesses');
+  await guessTimes(clinic, '100000001', 4);
+
+  for (let time = 0; time < 3; time++) expect(verdictOf(await check(clinic, '100000001', right))).toEqual(['COVERED']);
+});
+
+test('a locked number answers as one that nobody has, to the letter', async () => {
+  const clinic = of('clinic that compares');
+  await guessTimes(clinic, '100000001', 5);
+
+  const locked = await check(clinic, '100000001', right);
+  const none = await check(clinic, '999999999', right);
+
+  expect(locked).toEqual(none);
+});
+
+test('a batch of guesses is answered in order: five are told, the right one after them is not', async () => {
+  const dates = ['1985-01-01', '1985-01-02', '1985-01-03', '1985-01-04', '1985-01-05', right, '1985-01-06'];
+
+  const { data } = await served.ask(
+    of('clinic of batches'),
+    `query ($inputs: [CoverageCheckInput!]!) { coverageChecks(inputs: $inputs) { ${selection} } }`,
+    { inputs: dates.map(date => input('100000001', date)) },
+  );
+
+  const checks = data.coverageChecks as { covered: string; reasons: { code: string }[] }[];
+  expect(checks.map(({ covered, reasons }) => [covered, reasons[0]?.code])).toEqual([
+    ...Array.from({ length: 5 }, () => mismatch),
+    unknown,
+    unknown,
+  ]);
+});
+
+test('guesses sent at once are told at most five times', async () => {
+  const clinic = of('clinic of parallel guesses');
+  const dates = Array.from({ length: 20 }, (_, day) => `1970-01-${String(day + 1).padStart(2, '0')}`);
+
+  const answers = await Promise.all(dates.map(date => check(clinic, '100000001', date)));
+
+  expect(answers.filter(answer => verdictOf(answer)[1] === 'IDENTITY_MISMATCH')).toHaveLength(5);
+  expect(verdictOf(await check(clinic, '100000001', right))).toEqual(unknown);
+});
+
+test('by the CNIE the guesses count in every registry that was asked', async () => {
+  const clinic = of('clinic of the CNIE');
+  await guessTimes(clinic, 'AB100009', 5);
+
+  const counted = await Promise.all(
+    ['CNSS', 'CNOPS'].map(fund =>
+      world.sql<{ mismatches: number }>(fund, 'SELECT mismatches FROM membership.identity_mismatch WHERE organization = $1', [
+        clinic.organization,
+      ]),
+    ),
+  );
+
+  expect(verdictOf(await check(clinic, 'AB100009', right))).toEqual(unknown);
+  expect(counted).toEqual([[{ mismatches: 5 }], [{ mismatches: 5 }]]);
+});
+
+test('counts of former days lock nothing, and those of former months are gone with the next guess', async () => {
+  const clinic = of('clinic of yesterday');
+  await guessTimes(clinic, '100000001', 5);
+  const sql = 'UPDATE membership.identity_mismatch SET day = day - $1::integer WHERE organization = $2';
+  const rows = 'SELECT day FROM membership.identity_mismatch WHERE organization = $1';
+
+  await world.sql('CNSS', sql, [1, clinic.organization]);
+  const next = verdictOf(await check(clinic, '100000001', right));
+  await world.sql('CNSS', sql, [30, clinic.organization]);
+  await check(of('clinic of today'), '100000001', wrong);
+
+  expect(next).toEqual(['COVERED']);
+  expect(await world.sql('CNSS', rows, [clinic.organization])).toEqual([]);
+});
+
+test('the access log tells who went on asking, and holds no number of a person', async () => {
+  lines.length = 0;
+  const clinic = of('clinic of the access log');
+  await guessTimes(clinic, '100000001', 5);
+  const before = lines.filter(line => line['access'] !== undefined);
+  await check(clinic, '100000001', right);
+
+  expect(before).toEqual([]);
+  expect(lines.filter(line => line['access'] !== undefined)).toMatchObject([
+    {
+      access: 'IDENTITY_LOCKED',
+      organization: 'clinic of the access log',
+      subject: 'test-partner',
+      role: 'partner',
+      funds: ['CNSS'],
+      guess: expect.stringMatching(/^[0-9a-f]{32}$/),
+      correlationId: expect.any(String),
+    },
+  ]);
+  expect(JSON.stringify(lines)).not.toMatch(/100000001|1985-04/);
+});
+
+test('a check costs one statement, a wrong birth date one more', async () => {
+  const clinic = of('clinic that counts');
+
+  const known = await countStatements(() => check(clinic, '100000001', right));
+  const guessed = await countStatements(() => check(clinic, '100000001', wrong));
+
+  expect([known.statements.length, guessed.statements.length]).toEqual([1, 2]);
+});
