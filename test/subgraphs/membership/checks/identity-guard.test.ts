@@ -118,9 +118,11 @@ test('by the CNIE the guesses count in every registry that was asked', async () 
 
   const counted = await Promise.all(
     ['CNSS', 'CNOPS'].map(fund =>
-      world.sql<{ mismatches: number }>(fund, 'SELECT mismatches FROM membership.identity_mismatch WHERE organization = $1', [
-        clinic.organization,
-      ]),
+      world.sql<{ mismatches: number }>(
+        fund,
+        'SELECT mismatches FROM membership.identity_mismatch WHERE organization = $1',
+        [clinic.organization],
+      ),
     ),
   );
 
