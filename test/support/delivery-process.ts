@@ -4,7 +4,14 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import type { World } from './world';
 
-const secrets = ['GATEWAY_KEY', 'ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
+const secrets = [
+  'GATEWAY_KEY',
+  'ID_KEY',
+  'PERSON_KEY',
+  'PRICE_QUESTION_KEY',
+  'USE_QUESTION_KEY',
+  'ASSERTION_KEY',
+] as const;
 
 /** Starts a delivery of a folder into a world; it writes its reports and its largest memory to standard output. */
 export const startDelivery = (
@@ -19,7 +26,7 @@ export const startDelivery = (
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'],
-        ...Object.fromEntries(secrets.map(name => [name, world.config[name]])),
+        ...Object.fromEntries(secrets.map(name => [name, [world.config[name]].flat().join(' ')])),
         REGISTRIES: [...world.config.REGISTRIES].map(([fund, url]) => `${fund}=${url}`).join(' '),
         ANAM_DATABASE_URL: world.config.ANAM_DATABASE_URL,
       },

@@ -40,3 +40,25 @@ test.each(['CNSS', 'cnss=postgres://a/b', 'CNSS=mysql://a/b', ''])('REGISTRIES=%
     }),
   ).toThrow(/^REGISTRIES/);
 });
+
+const withAssertionKey = (text: string, environment: Record<string, string> = {}): string[] =>
+  readEnvironment({ ASSERTION_KEY: subgraphVariables.ASSERTION_KEY }, { ...environment, ASSERTION_KEY: text })
+    .ASSERTION_KEY;
+const own = (name: string): string => `${name} secret of a test long enough`.replaceAll(' ', '-');
+
+test('former secrets stand after the one that signs', () => {
+  expect(withAssertionKey(` ${own('new')}  ${own('former')} `)).toEqual([own('new'), own('former')]);
+});
+
+test.each([
+  ['a former secret that is too short', `${own('new')} short`, {}],
+  [
+    'a development secret among the former ones in production',
+    `${own('new')} ${developmentKeys['ASSERTION_KEY'] ?? ''}`,
+    {
+      NODE_ENV: 'production',
+    },
+  ],
+])('%s does not start', (_what, text, environment) => {
+  expect(() => withAssertionKey(text, environment)).toThrow(/^ASSERTION_KEY: expected/);
+});

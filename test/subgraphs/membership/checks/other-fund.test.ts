@@ -92,7 +92,7 @@ const cnops = (value: string, changes: Record<string, unknown> = {}): Promise<An
   check('CNOPS_IMMATRICULATION', value, changes);
 const fundOf = ({ data }: Answer): string => String(data.coverageCheck.coverage.insurer.code);
 const wife = { dependentNumber: 1 };
-const child = (dependentNumber: number): object => ({ dependentNumber, birthDate: childBorn });
+const child = (dependentNumber: number): Record<string, unknown> => ({ dependentNumber, birthDate: childBorn });
 
 test('a spouse with a right of her own is covered by that, whichever number is asked by', async () => {
   const [asSpouse, byCnie, byOwn] = await Promise.all([

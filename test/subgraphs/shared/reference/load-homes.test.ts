@@ -1,31 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadHomes, type HomeReport, type ReferenceHome } from '../../../../subgraphs/shared/reference/load-homes';
-import type { ReferenceTable } from '../../../../subgraphs/shared/reference/reference';
 import { watchReference } from '../../../../subgraphs/shared/reference/reference-watch';
-import { createDataSource, Store } from '../../../../subgraphs/shared/stores/stores';
+import { Store } from '../../../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../../../subgraphs/subgraphs';
 import { countStatements } from '../../../support/count-statements';
+import { openHomes, withChanges } from '../../../support/reference-homes';
 import { openWorld, type World } from '../../../support/world';
 
 let world: World;
 let homes: ReferenceHome[];
 let folder: string;
 
-const openHomes = (): Promise<ReferenceHome[]> =>
-  Promise.all(
-    [...subgraphs].reverse().map(async ({ name, home, reference }) => ({
-      name,
-      db: await createDataSource(name, world.url('ANAM'), home, 2).initialize(),
-      tables: reference,
-    })),
-  );
-
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'amo-graph-homes-'));
   world = await openWorld({ funds: ['CNSS'] });
-  homes = await openHomes();
+  homes = await openHomes(world);
 });
 
 afterEach(async () => {
@@ -34,17 +25,9 @@ afterEach(async () => {
   rmSync(folder, { recursive: true });
 });
 
-/** The homes with one file of one of them changed by a note at the end of its second line. */
-function withChange(of: string, name: string): ReferenceHome[] {
-  const changed = (table: ReferenceTable): ReferenceTable => {
-    if (!table.file.endsWith(`/${name}`)) return table;
-    const [header = '', first = '', ...others] = readFileSync(table.file, 'utf8').split('\n');
-    const file = join(folder, name);
-    writeFileSync(file, [header, `${first.trimEnd()} changed`, ...others].join('\n'));
-    return { ...table, file };
-  };
-  return homes.map(home => (home.name === of ? { ...home, tables: home.tables.map(changed) } : home));
-}
+/** The homes with one file changed by a word at the end of its second line. */
+const withChange = (name: string): ReferenceHome[] =>
+  withChanges(homes, folder, { [name]: text => text.replace(/^(.*\n.*?)(\r?\n)/, '$1 changed$2') });
 
 const numbers = (reports: readonly HomeReport[]): Record<string, number> =>
   Object.fromEntries(reports.map(({ name, publication }) => [name, publication]));
@@ -66,7 +49,7 @@ test.each([
   ['care-basket', 'key_letters.csv'],
   ['membership', 'funds.csv'],
 ])('a file of %s that changed gives all subgraphs one new number', async (name, file) => {
-  const reports = await loadHomes(withChange(name, file));
+  const reports = await loadHomes(withChange(file));
 
   expect(reports.map(report => [report.name, report.added])).toEqual([
     ['coverage-statistics', 0],
@@ -84,14 +67,14 @@ test('a subgraph that had fallen behind takes the number of the others', async (
     `INSERT INTO care_basket.reference_publication (number, published_at, added, ended) VALUES (7, now(), 0, 0)`,
   );
 
-  await loadHomes(withChange('membership', 'funds.csv'));
+  await loadHomes(withChange('funds.csv'));
 
   expect(await stored()).toEqual([8, 8, 8, 8]);
 });
 
 test('two loads at once take turns: one publishes, the other finds nothing new', async () => {
-  const changed = withChange('membership', 'funds.csv');
-  const elsewhere = await openHomes();
+  const changed = withChange('funds.csv');
+  const elsewhere = await openHomes(world);
   homes = [...homes, ...elsewhere];
 
   const both = await Promise.all([
@@ -108,7 +91,7 @@ test('a home gives former publications, notices one that others name first, and 
   if (!home) throw new Error('no membership');
   const store = new Store('test', world.url('ANAM'), home);
   const watch = await watchReference(store, (_db, publication) => Promise.resolve({ read: publication }), 3_600_000);
-  await loadHomes(withChange('membership', 'funds.csv'));
+  await loadHomes(withChange('funds.csv'));
 
   const [latest, again] = await Promise.all([watch.at(2), watch.at(2)]);
   const former = await watch.at(1);
