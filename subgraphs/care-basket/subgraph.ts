@@ -45,7 +45,7 @@ export const careBasket = defineSubgraph<CareBasketLoaders>({
         return row && careItemOf(row);
       },
       ClaimLine: ({ careItemCode }: { careItemCode: string }) => ({ careItemCode }),
-      CareCoverage: ({ priceKey }: { priceKey: string }) => ({ priceKey }),
+      CareCoverage: (coverage: CareCoverage) => coverage,
     },
   },
   home: {

@@ -10,6 +10,7 @@ import type { MembershipLoaders } from '../loaders';
 import { readIdentifier } from '../members/identifier';
 import type { Coverage } from '../rights/coverage.entity';
 import { CareCoverage } from './care-coverage.type';
+import { ceilingPart } from './ceiling-question';
 import { faultOfCare, priceQuestion, type AskedCare } from './care-question';
 import type { CareInput, CoverageCheckInput } from './coverage-check.input';
 import { CoverageCheck } from './coverage-check.type';
@@ -53,7 +54,7 @@ function careCoverage(
   { foundation, reference }: MembershipLoaders,
   { file, coverage }: { file: MemberFile; coverage: Coverage },
   care: AskedCare,
-  servicedDate: string,
+  { servicedDate, asOf }: CoverageCheckInput,
   files: readonly RegistryFile[],
 ): CareCoverage {
   const publications = files.flatMap(({ fundCode, publication }) =>
@@ -66,7 +67,14 @@ function careCoverage(
     publications: Object.fromEntries(publications),
   });
   const priceKey = questionSeal(foundation.config.PRICE_QUESTION_KEY).seal(question);
-  return Object.assign(new CareCoverage(), { priceKey });
+  const ceiling = ceilingPart(reference, questionSeal(foundation.config.USE_QUESTION_KEY), {
+    member: file.member,
+    schemeCode: coverage.schemeCode,
+    careItemCode: care.code,
+    servicedDate,
+    knowledge: { asOf: comparableInstant(asOf), publication: question.publications[file.member.fundCode] },
+  });
+  return Object.assign(new CareCoverage(), { priceKey, ...ceiling });
 }
 
 async function answer(loaders: MembershipLoaders, input: CoverageCheckInput): Promise<CoverageCheck> {
@@ -93,7 +101,7 @@ async function answer(loaders: MembershipLoaders, input: CoverageCheckInput): Pr
     covered: Covered[verdict.covered],
     reasons: verdict.reasons.map(({ code, trace }) => reason(code, ...trace)),
     coverage: chosen && chosen.coverage.askedFor(input.servicedDate),
-    care: chosen && care && careCoverage(loaders, chosen, care, input.servicedDate, files),
+    care: chosen && care && careCoverage(loaders, chosen, care, input, files),
   });
 }
 
