@@ -1,11 +1,9 @@
 /** Everything the care basket reads by key, made anew for each request. */
 import DataLoader from 'dataloader';
-import { oneByKey } from '../shared/stores/batching';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import type { QuestionSeal } from '../shared/sealed-question';
 import { useHome } from '../shared/stores/stores';
-import type { PricingConfiguration } from './decision/confidence';
 import { careItemList, medicineList } from './items/care-item-sql';
 import type { CareItemRow } from './items/care-item.type';
 import type { CareBasketReference } from './reference';
@@ -16,30 +14,38 @@ export type CareBasketLoaders = ReturnType<typeof createLoaders>;
 /** Everything that tells one generic group from another. */
 const groupKey = (row: CareItemRow): string => JSON.stringify([row.inn, row.dosage, row.dosageUnit, row.form]);
 
+const publishedKey = ({ code, publication }: PublishedCode): string => `${publication} ${code}`;
+
 /** PostgreSQL takes no NUL, and no code has one: such a code is unknown. */
 const withoutNul = (code: string): string => code.replaceAll('\0', ' ');
 
-/** Makes the loaders of one request; all of them read the publication that the request began with. */
-export function createLoaders(
-  { home, config }: Foundation,
-  watch: ReferenceWatch<CareBasketReference>,
-  seal: QuestionSeal,
-) {
+/** A code with the publication of the reference data that it is looked for in. */
+export interface PublishedCode {
+  code: string;
+  publication: number;
+}
+
+/** Makes the loaders of one request; what names no publication reads the one that the request began with. */
+export function createLoaders({ home }: Foundation, watch: ReferenceWatch<CareBasketReference>, seal: QuestionSeal) {
   const reference = watch.current;
   const { publication } = reference;
-  const configuration: PricingConfiguration = {
-    assumedRules: config.ASSUMED_RULES,
-    tariffVersions: config.TARIFF_VERSIONS,
-  };
-  const careItemRowByCode = new DataLoader<string, CareItemRow | null>(async codes => {
-    const rows = await useHome(home, db =>
-      db.query<CareItemRow[]>(`SELECT * FROM ${careItemList} WHERE code = ANY($2::text[])`, [
-        publication,
-        codes.map(withoutNul),
-      ]),
-    );
-    return oneByKey(codes, rows, row => row.code);
-  });
+  // Decisions that are re-opened name former publications: one statement for each that is named.
+  const careItemRowByCode = new DataLoader<PublishedCode, CareItemRow | null, string>(
+    async keys => {
+      const rows = new Map<string, CareItemRow>();
+      for (const asked of new Set(keys.map(key => key.publication))) {
+        const codes = keys.filter(key => key.publication === asked).map(({ code }) => withoutNul(code));
+        const found = await useHome(home, db =>
+          db.query<CareItemRow[]>(`SELECT * FROM ${careItemList} WHERE code = ANY($2::text[])`, [asked, codes]),
+        );
+        for (const row of found) rows.set(publishedKey({ code: row.code, publication: asked }), row);
+      }
+      return keys.map(key => rows.get(publishedKey(key)) ?? null);
+    },
+    { cacheKeyFn: publishedKey },
+  );
+  const currentCareItemRow = (code: string): Promise<CareItemRow | null> =>
+    careItemRowByCode.load({ code, publication });
   /** Products with the same INN, dosage and form, in the order of their codes; a dosage that is not known equals none. */
   const genericGroupByMedicine = new DataLoader<CareItemRow, CareItemRow[], string>(
     async medicines => {
@@ -59,5 +65,13 @@ export function createLoaders(
     },
     { cacheKeyFn: groupKey },
   );
-  return { home, reference, configuration, seal, careItemRowByCode, genericGroupByMedicine };
+  return {
+    home,
+    reference,
+    referenceAt: (named: number) => watch.at(named),
+    seal,
+    careItemRowByCode,
+    currentCareItemRow,
+    genericGroupByMedicine,
+  };
 }

@@ -41,11 +41,11 @@ export const careBasket = defineSubgraph<CareBasketLoaders>({
     orphanedTypes: [CareCoverage, ClaimLine],
     references: {
       CareItem: async ({ code }: { code: string }, { loaders }) => {
-        const row = await loaders.careItemRowByCode.load(code);
+        const row = await loaders.currentCareItemRow(code);
         return row && careItemOf(row);
       },
       ClaimLine: ({ careItemCode }: { careItemCode: string }) => ({ careItemCode }),
-      CareCoverage: ({ priceKey }: { priceKey: string }) => ({ priceKey }),
+      CareCoverage: (coverage: CareCoverage) => coverage,
     },
   },
   home: {

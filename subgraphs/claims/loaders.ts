@@ -5,7 +5,10 @@ import { manyByKey, oneByKey } from '../shared/stores/batching';
 import type { Caller } from '../shared/access/caller';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
+import { questionSeal } from '../shared/sealed-question';
 import { answerByRegistry } from '../shared/stores/registry-batch';
+import type { UseQuestion } from '../shared/use-question';
+import { readCeilingUses, type ReadCeilingUse } from './ceilings/read-ceiling-uses';
 import type { ClaimPageRequest } from './claims/claim-page-statement';
 import { readClaimPages, type ClaimPage } from './claims/claim-pages';
 import { Claim } from './claims/claim.entity';
@@ -38,6 +41,7 @@ export function createLoaders(
     foundation,
     reference: watch.current,
     caller,
+    useSeal: questionSeal(foundation.config.USE_QUESTION_KEY),
 
     claimById: loader<{ id: string }, Claim | null>(async (db, keys, fundCode) => {
       const ids = keys.map(key => key.id);
@@ -48,6 +52,8 @@ export function createLoaders(
     claimPageByMember: loader<{ memberId: string; request: ClaimPageRequest }, ClaimPage>(readMemberPages),
 
     claimTotalsByMember: loader<MemberYear, ClaimTotals>(readClaimTotals),
+
+    ceilingUseByQuestion: loader<UseQuestion, ReadCeilingUse>(readCeilingUses),
 
     linesByClaimNumber: loader<{ claimNumber: string }, ClaimLine[]>(async (db, keys, fundCode) => {
       const numbers = keys.map(key => key.claimNumber);

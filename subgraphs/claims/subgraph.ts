@@ -4,6 +4,8 @@ import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
 import { Province, Region } from '../shared/reference/territory.entity';
 import { ClaimAggregateResolver } from './aggregates/claim-aggregate.resolver';
+import { findCeilingUse } from './ceilings/ceiling-use.service';
+import { CeilingUse } from './ceilings/ceiling-use.type';
 import { ClaimLinksResolver } from './claims/claim-links.resolver';
 import { ClaimOutcomeResolver } from './claims/claim-outcome.resolver';
 import { ClaimRule } from './claims/claim-rule.entity';
@@ -35,7 +37,9 @@ export const claims = defineSubgraph<ClaimsLoaders>({
       PointOfServiceResolver,
       ClaimAggregateResolver,
     ],
+    orphanedTypes: [CeilingUse],
     references: {
+      CeilingUse: ({ useKey }: { useKey: string }, { loaders }) => findCeilingUse(loaders, useKey),
       Claim: ({ id }: { id: string }, { loaders }) => findClaim(loaders, id),
       Member: ({ id }: { id: string }) => ({ id }),
     },

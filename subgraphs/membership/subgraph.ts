@@ -46,6 +46,10 @@ export const membership = defineSubgraph<MembershipLoaders>({
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,
       Scheme: ({ code }: { code: string }, { loaders }) => loaders.reference.schemes.get(code) ?? null,
       Member: ({ id }: { id: string }, { loaders }) => findReferredMember(loaders, id),
+      // The key holds no person, so that nothing could be said of a ceiling here: an error, and never "none concerns it".
+      CareCoverage: () => {
+        throw new Error('a question of care is answered where it was asked and cannot be asked by its key');
+      },
     },
   },
   home: {

@@ -12,6 +12,19 @@ export function addDays(day: string, days: number): string {
   return date.toISOString().slice(0, 10);
 }
 
+/**
+ * The day so many months later, earlier when negative; a day that its month does not have becomes the month's last.
+ * The first day is 1 January of the year 1, for PostgreSQL has no year 0.
+ */
+export function addMonths(day: string, months: number): string {
+  const date = new Date(`${day.slice(0, 7)}-01T00:00:00Z`);
+  date.setUTCMonth(date.getUTCMonth() + months);
+  if (date.getUTCFullYear() < 1) return '0001-01-01';
+  const month = date.toISOString().slice(0, 7);
+  date.setUTCMonth(date.getUTCMonth() + 1, 0);
+  return `${month}-${String(Math.min(Number(day.slice(8)), date.getUTCDate())).padStart(2, '0')}`;
+}
+
 /** The day before. */
 export const eveOf = (day: string): string => addDays(day, -1);
 

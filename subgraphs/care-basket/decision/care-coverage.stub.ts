@@ -1,5 +1,6 @@
 // Owned by membership: a question about care, whose key is the question itself, sealed and without a person.
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { CeilingUse } from './ceiling-use.stub';
 
 @ObjectType({
   description:
@@ -10,4 +11,12 @@ export class CareCoverage {
   @Field(() => String, { description: 'The question of price, sealed: scheme, care, day, but no person.' })
   @Directive('@inaccessible')
   priceKey!: string;
+
+  @Directive('@external')
+  @Field(() => Boolean)
+  ceilingsConcerned!: boolean;
+
+  @Directive('@external')
+  @Field(() => CeilingUse, { nullable: true })
+  ceilingUse!: CeilingUse | null;
 }

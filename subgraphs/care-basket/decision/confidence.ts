@@ -1,4 +1,5 @@
 /** How well a row must be known to be computed with. */
+import type { PriceQuestion } from '../../shared/price-question';
 
 /** The configured exceptions: rules of general knowledge that may be used, and the disputed version a scheme applies. */
 export interface PricingConfiguration {
@@ -7,6 +8,12 @@ export interface PricingConfiguration {
   /** Disputed tariff version by scheme. */
   tariffVersions: ReadonlyMap<string, string>;
 }
+
+/** The exceptions that a question carries: those that were configured where it was put, for its scheme. */
+export const configurationOf = ({ schemeCode, assumedRules, tariffVersion }: PriceQuestion): PricingConfiguration => ({
+  assumedRules: new Set(assumedRules),
+  tariffVersions: new Map(tariffVersion === null ? [] : [[schemeCode, tariffVersion]]),
+});
 
 /** Tells whether a row may be computed with: general knowledge only where the configuration names it. */
 export const isUsable = (

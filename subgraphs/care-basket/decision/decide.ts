@@ -10,12 +10,15 @@ import type { ReimbursementRate } from '../tariffs/reimbursement-rate.entity';
 import type { Tariff } from '../tariffs/tariff.entity';
 import { CareDecision, PaNeeded } from './care-decision.type';
 import { chooseRate } from './choose-rate';
-import { confidenceTrace, isUsable, type PricingConfiguration } from './confidence';
-import { isGranted, isInForce, judgeAuthorization } from './judge-authorization';
+import { confidenceTrace, configurationOf, isUsable } from './confidence';
+import { grantedExemption } from './granted-exemption';
+import { judgeAuthorization } from './judge-authorization';
+import { judgeCeiling, type CeilingFacts } from './judge-ceiling';
 import { judgeProvider, type ProviderRules } from './judge-provider';
-import { priceLine, submittedAmount } from './money';
+import { priceLine } from './money';
 import { outsideBasket } from './outside-basket';
 import { priceUnit } from './price-care';
+import { noAmounts, refuseCare } from './refuse-care';
 
 /** The rules that a decision is taken by, of one publication. */
 export interface DecisionRules extends ProviderRules {
@@ -25,79 +28,33 @@ export interface DecisionRules extends ProviderRules {
   ceilings: readonly Ceiling[];
 }
 
-const noAmounts = {
-  submitted: null,
-  eligible: null,
-  eligiblePercent: null,
-  benefit: null,
-  coinsurance: null,
-  overTariff: null,
-  nonCovered: null,
-  ceilingReduction: null,
-  ceilingLeft: null,
-  memberLiability: null,
-};
+/** A question about care with what the basket and the other subgraphs know of it. */
+export interface AskedDecision {
+  question: PriceQuestion;
+  /** Null when the code is unknown. */
+  row: CareItemRow | null;
+  ceiling: CeilingFacts;
+}
 
 const decision = (parts: CareDecision): CareDecision => Object.assign(new CareDecision(), parts);
 
-/** Nothing is paid for what is not in the basket; what is asked for it is known only when a price was given. */
-function refuse(question: PriceQuestion, row: CareItemRow | null, trace: string[]): CareDecision {
-  const usual = question.unitPrice ?? row?.publicPrice ?? null;
-  const submitted = usual === null ? null : toAmount(submittedAmount(usual, question.quantity));
-  const nothing = toAmount(0n);
-  return decision({
-    ...noAmounts,
-    item: row && careItemOf(row),
-    covered: Covered.NOT_COVERED,
-    reasons: [reason('ACT_NOT_IN_BASKET', ...trace)],
-    trace,
-    paNeeded: PaNeeded.NO_AUTH,
-    satisfiedPaId: null,
-    tariffVersion: null,
-    submitted,
-    eligible: nothing,
-    benefit: nothing,
-    coinsurance: nothing,
-    overTariff: nothing,
-    nonCovered: submitted,
-    ceilingReduction: nothing,
-    memberLiability: submitted,
-  });
-}
-
-/** The exemption from the co-payment that the fund granted for this care, or for all, and that holds on the day. */
-function grantedExemption(question: PriceQuestion): 'WHOLE' | 'PART' | null {
-  const granted = question.authorizations.filter(
-    candidate =>
-      candidate.type === 'EXONERATION_TM' &&
-      isGranted(candidate) &&
-      [null, question.careItemCode].includes(candidate.careItemCode) &&
-      isInForce(candidate, question.servicedDate, question.quantity),
-  );
-  if (granted.length === 0) return null;
-  return granted.some(candidate => candidate.decision === 'APPROVED') ? 'WHOLE' : 'PART';
-}
-
-/** The ceilings that concern an item in a scheme; what is used of them is not known to the care basket alone. */
-const concernedCeilings = (row: CareItemRow, question: PriceQuestion, ceilings: readonly Ceiling[]): string[] =>
-  ceilings
-    .filter(ceiling => ceiling.item === row.ceiling && [question.schemeCode, 'ALL'].includes(ceiling.schemeCode))
-    .map(ceiling => `ceiling:${ceiling.item}:${ceiling.amountMad ?? '?'} MAD in ${ceiling.periodMonths ?? '?'} months`);
-
 /** Decides about one care. */
-export function decide(
-  question: PriceQuestion,
-  row: CareItemRow | null,
-  rules: DecisionRules,
-  configuration: PricingConfiguration,
-): CareDecision {
+export function decide({ question, row, ceiling: facts }: AskedDecision, rules: DecisionRules): CareDecision {
+  const configuration = configurationOf(question);
   const category = rules.categories.get(row?.categoryCode ?? '');
   const outside = outsideBasket(row, category, question);
-  if (row === null || outside.length > 0) return refuse(question, row, outside);
+  if (row === null || outside.length > 0) return refuseCare(question, row, 'ACT_NOT_IN_BASKET', outside);
 
   const itemName = `item:${row.code}:${row.categoryCode}`;
-  const known = isUsable(row.confidence, configuration, question.schemeCode, row.categoryCode);
+  const isKnown = (confidence: string): boolean =>
+    isUsable(confidence, configuration, question.schemeCode, row.categoryCode);
+  const known = isKnown(row.confidence);
   const itemTrace = [itemName, ...confidenceTrace(row.confidence, itemName)];
+  const { ceiling: ceilingName, confidence } = row;
+  const ceiling = judgeCeiling({ ...question, ceiling: ceilingName, confidence }, facts, rules.ceilings, isKnown);
+  if (ceiling.stopped === 'ACT_AGE_SEX')
+    return refuseCare(question, row, 'ACT_AGE_SEX', [...itemTrace, ...ceiling.trace]);
+
   const unit = priceUnit(row, rules.tariffs.get(row.code) ?? [], question, configuration);
   const rate = known
     ? chooseRate(
@@ -108,12 +65,15 @@ export function decide(
     : { percent: null, trace: [`${itemName}:${row.confidence}:not applied`] };
   const authorization = judgeAuthorization(known ? row.priorAuthorizationRule : 'UNKNOWN', question);
   const provider = judgeProvider(question, rules);
-  const ceilings = concernedCeilings(row, question, rules.ceilings);
 
+  const notEstablished = [
+    ...(rate.percent === null ? rate.trace : []),
+    ...(ceiling.stopped === 'RATE_NOT_ESTABLISHED' ? ceiling.trace : []),
+  ];
   const unknown: Reason[] = [
     ...(unit.reference === null ? [reason('TARIFF_NOT_FOUND_AT_DATE', ...unit.trace)] : []),
-    ...(rate.percent === null ? [reason('RATE_NOT_ESTABLISHED', ...rate.trace)] : []),
-    ...(ceilings.length > 0 ? [reason('SOURCE_UNAVAILABLE', ...ceilings)] : []),
+    ...(notEstablished.length > 0 ? [reason('RATE_NOT_ESTABLISHED', ...notEstablished)] : []),
+    ...(ceiling.stopped === 'SOURCE_UNAVAILABLE' ? [reason('SOURCE_UNAVAILABLE', ...ceiling.trace)] : []),
   ];
   const conditions: Reason[] = [
     ...(authorization.missing ? [reason(authorization.missing.code, ...authorization.missing.trace)] : []),
@@ -122,7 +82,7 @@ export function decide(
   const common = {
     ...noAmounts,
     item: careItemOf(row),
-    trace: [...itemTrace, ...unit.trace, ...rate.trace, ...ceilings, ...authorization.trace, ...provider.trace],
+    trace: [...itemTrace, ...unit.trace, ...rate.trace, ...ceiling.trace, ...authorization.trace, ...provider.trace],
     paNeeded: PaNeeded[authorization.paNeeded],
     satisfiedPaId: authorization.satisfiedPaId,
     tariffVersion: unit.version,
@@ -136,16 +96,17 @@ export function decide(
     quantity: question.quantity,
     unitPrice: question.unitPrice ?? unit.usualPrice,
     percent: rate.percent,
+    ceilingLeft: ceiling.left,
   });
+  const reached = money.ceilingReduction > 0n;
   const explained: Reason[] = [
+    ...(reached ? [reason('CEILING_REACHED', ...ceiling.trace)] : []),
     ...(money.overTariff > 0n ? [reason('OVER_TARIFF', ...unit.trace)] : []),
     ...(money.overTariff > 0n && unit.genericBase ? [reason('GENERIC_BASE_APPLIED', ...unit.trace)] : []),
     ...(money.coinsurance > 0n ? [reason('COINSURANCE', ...itemTrace, ...unit.trace, ...rate.trace)] : []),
   ];
-  return decision({
+  const priced = {
     ...common,
-    covered: conditions.length > 0 ? Covered.CONDITIONAL : Covered.COVERED,
-    reasons: [...conditions, ...explained],
     submitted: toAmount(money.submitted),
     eligible: toAmount(money.eligible),
     eligiblePercent: rate.percent,
@@ -153,7 +114,23 @@ export function decide(
     coinsurance: toAmount(money.coinsurance),
     overTariff: toAmount(money.overTariff),
     nonCovered: toAmount(0n),
-    ceilingReduction: toAmount(0n),
+    ceilingReduction: toAmount(money.ceilingReduction),
+    ceilingLeft: ceiling.left === null ? null : toAmount(ceiling.left),
     memberLiability: toAmount(money.memberLiability),
+  };
+  // Where nothing at all is left no agreement and no convention would change the answer.
+  if (reached && ceiling.left === 0n)
+    return decision({
+      ...priced,
+      covered: Covered.NOT_COVERED,
+      reasons: explained,
+      trace: [...itemTrace, ...unit.trace, ...rate.trace, ...ceiling.trace],
+      paNeeded: PaNeeded.NO_AUTH,
+      satisfiedPaId: null,
+    });
+  return decision({
+    ...priced,
+    covered: conditions.length > 0 ? Covered.CONDITIONAL : Covered.COVERED,
+    reasons: [...conditions, ...explained],
   });
 }

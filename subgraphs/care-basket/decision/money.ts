@@ -10,14 +10,18 @@ export interface PricedLine {
   unitPrice: string | null;
   /** Share of the base that the scheme pays, percent from 0 to 100. */
   percent: string;
+  /** Centimes that a ceiling leaves for the benefit; null when none concerns the line. */
+  ceilingLeft: bigint | null;
 }
 
-/** The parts of a line in centimes: submitted = eligible + overTariff, eligible = benefit + coinsurance. */
+/** The parts of a line in centimes: submitted = eligible + overTariff, eligible = benefit + coinsurance + ceilingReduction. */
 export interface LineMoney {
   submitted: bigint;
   eligible: bigint;
   benefit: bigint;
   coinsurance: bigint;
+  /** What the ceiling takes off the benefit. */
+  ceilingReduction: bigint;
   overTariff: bigint;
   memberLiability: bigint;
 }
@@ -49,7 +53,7 @@ export const submittedAmount = (unitPrice: string, quantity: number): bigint => 
  * Splits a line into what the scheme pays and what the person pays, and why.
  * A base is an amount of money: tariff × coefficient × quantity is brought to whole centimes first (half up), once for
  * the line, so that the benefit can be worked out again from the amounts that are shown. Then the benefit is rounded,
- * half up, and everything else is a difference.
+ * half up, and cut to what a ceiling leaves; everything else is a difference. The ceiling does not touch coinsurance.
  */
 export function priceLine(line: PricedLine): LineMoney {
   const reference = centimesOf(line.reference, line.coefficient, String(line.quantity));
@@ -57,12 +61,14 @@ export function priceLine(line: PricedLine): LineMoney {
   const eligible = submitted < reference ? submitted : reference;
   const percent = rational(line.percent);
   const whole = 100n * percent.denominator;
-  const benefit = (2n * eligible * percent.numerator + whole) / (2n * whole);
+  const uncut = (2n * eligible * percent.numerator + whole) / (2n * whole);
+  const benefit = line.ceilingLeft !== null && line.ceilingLeft < uncut ? line.ceilingLeft : uncut;
   return {
     submitted,
     eligible,
     benefit,
-    coinsurance: eligible - benefit,
+    coinsurance: eligible - uncut,
+    ceilingReduction: uncut - benefit,
     overTariff: submitted - eligible,
     memberLiability: submitted - benefit,
   };

@@ -27,7 +27,7 @@ export class CareItemResolver {
     code: string,
     @Ctx() { loaders }: Context,
   ): Promise<CareItem | null> {
-    const row = await loaders.careItemRowByCode.load(code);
+    const row = await loaders.currentCareItemRow(code);
     return row && careItemOf(row);
   }
 

@@ -15,7 +15,7 @@ export class ClaimLineResolver {
     @Root() { careItemCode }: ClaimLine,
     @Ctx() { loaders }: SubgraphContext<CareBasketLoaders>,
   ): Promise<CareItem | null> {
-    const row = await loaders.careItemRowByCode.load(careItemCode);
+    const row = await loaders.currentCareItemRow(careItemCode);
     return row && careItemOf(row);
   }
 }

@@ -8,6 +8,7 @@ import { SourceState, type SourceStatus } from '../../shared/types/source-status
 import type { MembershipLoaders } from '../loaders';
 import { readIdentifier } from '../members/identifier';
 import { CareCoverage } from './care-coverage.type';
+import { ceilingPart } from './ceiling-question';
 import { faultOfCare, priceQuestion, type AskedCare } from './care-question';
 import type { CareInput, CoverageCheckInput } from './coverage-check.input';
 import { CoverageCheck } from './coverage-check.type';
@@ -62,22 +63,31 @@ function careCoverage(
   { file, schemeCode }: RightInForce<MemberFile>,
   care: AskedCare,
   servicedDate: string,
-  { reference, configured }: Grounds,
+  { reference, configured, moment }: Grounds,
   pins: Record<string, RegistryPin>,
 ): CareCoverage {
+  const { PRICE_QUESTION_KEY, USE_QUESTION_KEY } = foundation.config;
+  const publications = Object.fromEntries(
+    Object.entries(pins).flatMap(([fundCode, { publication }]) => (publication ? [[fundCode, publication]] : [])),
+  );
   const question = priceQuestion(file, care, {
     schemeCode,
     fundCode: reference.insurerOf(schemeCode, servicedDate)?.code ?? file.member.fundCode,
     servicedDate,
-    publications: Object.fromEntries(
-      Object.entries(pins).flatMap(([fundCode, { publication }]) => (publication ? [[fundCode, publication]] : [])),
-    ),
+    publications,
     reference: reference.publication,
     assumedRules: configured.assumedRules.filter(rule => rule.startsWith(`${schemeCode}:`)),
     tariffVersion: configured.tariffVersions.find(([scheme]) => scheme === schemeCode)?.[1] ?? null,
   });
-  const priceKey = questionSeal(foundation.config.PRICE_QUESTION_KEY).seal(question);
-  return Object.assign(new CareCoverage(), { priceKey });
+  const ceiling = ceilingPart(reference, questionSeal(USE_QUESTION_KEY), {
+    member: file.member,
+    schemeCode,
+    careItemCode: care.code,
+    servicedDate,
+    knowledge: { asOf: moment.asOf, publication: publications[file.member.fundCode] },
+  });
+  const priceKey = questionSeal(PRICE_QUESTION_KEY).seal(question);
+  return Object.assign(new CareCoverage(), { priceKey, ...ceiling });
 }
 
 /** Now, in whole seconds: what a signed time can say. */

@@ -70,7 +70,15 @@ export class Ceiling extends ReferenceRow {
 /** The two files, for a subgraph's list of reference tables. */
 export const careItemRuleTables: ReferenceTable[] = [
   { entity: CareItemRule, file: join(__dirname, 'reference-data/care_items.csv'), key: ['code'] },
-  { entity: Ceiling, file: join(__dirname, 'reference-data/ceilings.csv'), key: ['item', 'scheme_code'] },
+  {
+    entity: Ceiling,
+    file: join(__dirname, 'reference-data/ceilings.csv'),
+    key: ['item', 'scheme_code'],
+    accept: {
+      amount_mad: { expected: 'an amount with at most two places', test: text => /^\d+(\.\d{1,2})?$/.test(text) },
+      period_months: { expected: '1 to 1200 months', test: text => Number(text) >= 1 && Number(text) <= 1200 },
+    },
+  },
 ];
 
 /** The two tables, for a home's migration. */

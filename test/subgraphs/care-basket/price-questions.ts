@@ -19,14 +19,25 @@ export const questionOf = (changes: Partial<PriceQuestion> = {}): PriceQuestion 
   provider: null,
   servicedDate: '2026-10-15',
   publications: { CNSS: 1 },
+  reference: 1,
+  assumedRules: [],
+  tariffVersion: null,
   ...changes,
 });
+
+/** What the gateway hands on about a ceiling, as other subgraphs said it. */
+export type RepresentedCeiling = {
+  ceilingsConcerned: boolean;
+  ceilingUse: { used: string | null; incomplete: boolean } | null;
+};
 
 /** The representation by which the gateway hands a question on. */
 export const representationOf = (
   world: World,
   changes: Partial<PriceQuestion> = {},
-): { __typename: string; priceKey: string } => ({
+  ceiling: RepresentedCeiling = { ceilingsConcerned: false, ceilingUse: null },
+): { __typename: string; priceKey: string } & RepresentedCeiling => ({
   __typename: 'CareCoverage',
   priceKey: questionSeal(world.config.PRICE_QUESTION_KEY).seal(questionOf(changes)),
+  ...ceiling,
 });

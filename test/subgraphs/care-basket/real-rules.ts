@@ -2,6 +2,7 @@
 import type { PricingConfiguration } from '../../../subgraphs/care-basket/decision/confidence';
 import type { CareDecision } from '../../../subgraphs/care-basket/decision/care-decision.type';
 import { decide, type DecisionRules } from '../../../subgraphs/care-basket/decision/decide';
+import type { CeilingFacts } from '../../../subgraphs/care-basket/decision/judge-ceiling';
 import { careItemList } from '../../../subgraphs/care-basket/items/care-item-sql';
 import type { CareItemRow } from '../../../subgraphs/care-basket/items/care-item.type';
 import { readCareBasketReference } from '../../../subgraphs/care-basket/reference';
@@ -14,8 +15,12 @@ import { questionOf } from './price-questions';
 export interface RealRules {
   rules: DecisionRules;
   items: ReadonlyMap<string, CareItemRow>;
-  /** Decides the reference question, changed, by these rules. */
-  answer(changes?: Partial<PriceQuestion>, configuration?: Partial<PricingConfiguration>): CareDecision;
+  /** Decides the reference question, changed, by these rules; no ceiling concerns it when nothing is said of one. */
+  answer(
+    changes?: Partial<PriceQuestion>,
+    configuration?: Partial<PricingConfiguration>,
+    ceiling?: CeilingFacts,
+  ): CareDecision;
 }
 
 /** Reads the reference data of a fresh world and lets the world go. */
@@ -30,13 +35,15 @@ export async function readRealRules(): Promise<RealRules> {
   return {
     rules,
     items,
-    answer: (changes, configuration) => {
-      const question = questionOf(changes);
-      return decide(question, items.get(question.careItemCode) ?? null, rules, {
-        assumedRules: new Set(),
-        tariffVersions: new Map(),
-        ...configuration,
-      });
+    answer: (changes, configuration, ceiling = { concerned: false, use: null }) => {
+      const asked = questionOf(changes);
+      const question = {
+        ...asked,
+        assumedRules: [...(configuration?.assumedRules ?? [])],
+        tariffVersion: configuration?.tariffVersions?.get(asked.schemeCode) ?? null,
+      };
+      const row = items.get(question.careItemCode) ?? null;
+      return decide({ question, row, ceiling }, rules);
     },
   };
 }

@@ -3,7 +3,7 @@ import { callerOf } from '../../../support/callers';
 import { countStatements } from '../../../support/count-statements';
 import { serve, type ServedSubgraph } from '../../../support/running-subgraph';
 import { openWorld, type World } from '../../../support/world';
-import { representationOf } from '../price-questions';
+import { representationOf, type RepresentedCeiling } from '../price-questions';
 
 let world: World;
 let served: ServedSubgraph;
@@ -63,6 +63,25 @@ test('a consultation billed 150.00 under CNSS: 56.00 paid, 24.00 ticket modérat
     ceilingLeft: null,
     memberLiability: '94.00',
   });
+});
+
+test('what claims said of a ceiling comes with the question: three answers to one and the same price', async () => {
+  const prosthesis = { careItemCode: 'D_PROTHESE', coefficient: '200', unitPrice: null };
+  const representation = (ceilingUse: RepresentedCeiling['ceilingUse']) =>
+    representationOf(world, prosthesis, { ceilingsConcerned: true, ceilingUse });
+
+  const { data, errors } = await served.entities(callerOf('partner'), selection, [
+    representation({ used: '0.00', incomplete: false }),
+    representation({ used: '1900.00', incomplete: false }),
+    representation(null),
+  ]);
+
+  expect(errors).toBeUndefined();
+  expect(data._entities).toMatchObject([
+    { decision: { benefit: '1750.00', ceilingReduction: '0.00', ceilingLeft: '3000.00' } },
+    { decision: { benefit: '1100.00', ceilingReduction: '650.00', ceilingLeft: '1100.00' } },
+    { decision: { covered: 'INDETERMINATE', benefit: null, ceilingLeft: null } },
+  ]);
 });
 
 test('three hundred questions about acts, medicines and unknown codes cost one statement', async () => {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { PaNeeded, type CareDecision } from '../../../../subgraphs/care-basket/decision/care-decision.type';
+import type { CeilingFacts } from '../../../../subgraphs/care-basket/decision/judge-ceiling';
 import type { PriceQuestion } from '../../../../subgraphs/shared/price-question';
-import { toCentimes } from '../../../../subgraphs/shared/centimes';
+import { toAmount, toCentimes } from '../../../../subgraphs/shared/centimes';
 import { Covered } from '../../../../subgraphs/shared/types/covered.type';
 import { readRealRules, type RealRules } from '../real-rules';
 
@@ -52,6 +53,38 @@ const configurations = fc.record({
     .map(schemes => new Map(schemes.map(scheme => [scheme, 'TNR-2020-CNSS']))),
 });
 
+/** What the other subgraphs may say of a ceiling, also where none concerns the care, and beside the amount itself. */
+const ceilings = fc.record<CeilingFacts>({
+  concerned: fc.boolean(),
+  use: fc.option(
+    fc.record({
+      used: fc.oneof(
+        fc.constant(null),
+        fc.constantFrom('0.00', '2999.99', '3000.00', '3000.01'),
+        fc.nat(400_000).map(centimes => toAmount(BigInt(centimes))),
+      ),
+      incomplete: fc.boolean(),
+    }),
+  ),
+});
+
+/** The questions, of which every fourth is about care under a ceiling in a scheme that has one. */
+const asked = (): fc.Arbitrary<Partial<PriceQuestion>> =>
+  fc.oneof(
+    { weight: 3, arbitrary: questions() },
+    {
+      weight: 1,
+      arbitrary: questions().map(question => ({
+        ...question,
+        schemeCode: 'AMO_SALARIES',
+        fundCode: 'CNSS',
+        careItemCode: 'D_PROTHESE',
+        sector: 'PRIVATE',
+        servicedDate: '2026-10-15',
+      })),
+    },
+  );
+
 const priced = [
   'submitted',
   'eligible',
@@ -76,23 +109,29 @@ function expectIdentities(decision: CareDecision): void {
 }
 
 test('whatever is asked, the answer keeps the identities of the contract, or has no amounts and says why', () => {
-  const seen = new Map<Covered, number>();
+  const seen = new Set<string>();
 
   fc.assert(
-    fc.property(questions(), configurations, (question, configuration) => {
-      const decision = real.answer(question, configuration);
+    fc.property(asked(), configurations, ceilings, (question, configuration, ceiling) => {
+      const decision = real.answer(question, configuration, ceiling);
 
-      seen.set(decision.covered, (seen.get(decision.covered) ?? 0) + 1);
+      seen.add(decision.covered);
+      for (const { code } of decision.reasons) seen.add(code);
       if (decision.covered === Covered.INDETERMINATE)
         expect(priced.map(name => decision[name])).toEqual(priced.map(() => null));
       else if (decision.submitted !== null) expectIdentities(decision);
       else expect(decision).toMatchObject({ covered: 'NOT_COVERED', benefit: '0.00', memberLiability: null });
       if (decision.covered !== Covered.COVERED) expect(decision.reasons).not.toHaveLength(0);
       expect(decision.satisfiedPaId !== null).toBe(decision.paNeeded === PaNeeded.SATISFIED);
+      const reached = decision.reasons.some(({ code }) => code === 'CEILING_REACHED');
+      expect(reached).toBe(toCentimes(decision.ceilingReduction ?? '0') > 0n);
+      if (reached) expect(decision.covered === Covered.NOT_COVERED).toBe(decision.ceilingLeft === '0.00');
     }),
     { numRuns: 10_000 },
   );
 
-  // The run would show little if one of the four answers never came.
-  expect([...seen.keys()].sort()).toEqual(Object.values(Covered).sort());
+  // The run would show little if one of the four answers, or a ceiling that is reached or not known, never came.
+  expect([...seen]).toEqual(
+    expect.arrayContaining([...Object.values(Covered), 'CEILING_REACHED', 'SOURCE_UNAVAILABLE']),
+  );
 });

@@ -181,24 +181,4 @@ describe('what is not established', () => {
     ]);
     expect(decision.tariffVersion).toBe('TNR-2006');
   });
-
-  test('a ceiling that concerns the care cannot be judged without the claims: its use is a source that is missing', () => {
-    const decision = real.answer({ careItemCode: 'D_PROTHESE', coefficient: '50', unitPrice: null });
-
-    expectNoAmounts(decision);
-    expect(reasonOf(decision, 'SOURCE_UNAVAILABLE')).toEqual(['ceiling:DENTAL_PROSTHESIS:3000 MAD in 24 months']);
-    expect(decision.paNeeded).toBe('INDETERMINATE');
-  });
-
-  test('the same care in a scheme without that ceiling is priced', () => {
-    expect(
-      real.answer({
-        schemeCode: 'AMO_PUBLIC',
-        fundCode: 'CNOPS',
-        careItemCode: 'D_PROTHESE',
-        coefficient: '50',
-        unitPrice: null,
-      }),
-    ).toMatchObject({ covered: 'COVERED', benefit: '500.00', paNeeded: 'INDETERMINATE' });
-  });
 });
