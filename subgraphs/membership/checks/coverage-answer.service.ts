@@ -53,7 +53,7 @@ export const answerTo = (input: CoverageCheckInput, asOf: string, sources: Sourc
 const pinsOf = ({ files, sources }: Gathered): Record<string, RegistryPin> =>
   Object.fromEntries(
     sources.map(({ fundCode, status }) => {
-      const publication = files.find(file => file.fundCode === fundCode)?.publication?.number ?? 0;
+      const publication = files.find(file => file.fundCode === fundCode)?.publication ?? 0;
       return [fundCode, { status, publication: status === SourceState.ANSWERED ? publication : null }];
     }),
   );

@@ -44,7 +44,7 @@ export async function askRegistries(
         const knowledge = { asOf, ...(pin && { publication: pin.publication ?? 0 }) };
         const file = await loaders.registryFileByQuestion.load({ fundCode, person, knowledge, guess });
         files.push(file);
-        return { fundCode, status: SourceState.ANSWERED, dataAsOf: file.publication?.extractedAt ?? null };
+        return { fundCode, status: SourceState.ANSWERED, dataAsOf: file.dataAsOf };
       } catch (error) {
         if (!isUnavailable(error)) throw error;
         // What a registry once answered is not answered again without it.

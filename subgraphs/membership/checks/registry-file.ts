@@ -36,7 +36,10 @@ export interface MemberFile {
 /** What a registry said to one question, and how far its knowledge reaches. */
 export interface RegistryFile {
   fundCode: string;
-  publication: { number: number; extractedAt: Date } | null;
+  /** Number of the latest publication that the answer may have used; 0 before the first. */
+  publication: number;
+  /** Extraction time of the latest delivery known at the moment asked; null when there was none. */
+  dataAsOf: Date | null;
   /** How often the asker guessed wrong today about the number asked. */
   mismatches: number;
   members: MemberFile[];
@@ -87,9 +90,10 @@ export async function readRegistryFiles(
   questions: readonly FileQuestion[],
 ): Promise<RegistryFile[]> {
   const rows = await db.query<FileRow[]>(registryStatement, [JSON.stringify(questions.map(questionRow))]);
-  return rows.map(({ number, extracted_at: extractedAt, mismatches, files }) => ({
+  return rows.map(({ number, extracted_at: dataAsOf, mismatches, files }) => ({
     fundCode,
-    publication: number === null || extractedAt === null ? null : { number, extractedAt },
+    publication: number ?? 0,
+    dataAsOf,
     mismatches,
     members: files
       .filter(({ known, coverages }) => known || coverages.length > 0)
