@@ -47,9 +47,8 @@ export const membership = defineSubgraph<MembershipLoaders>({
       Scheme: ({ code }: { code: string }, { loaders }) => loaders.reference.schemes.get(code) ?? null,
       Member: ({ id }: { id: string }, { loaders }) => findReferredMember(loaders, id),
       // The key holds no person, so that nothing could be said of a ceiling here: an error, and never "none concerns it".
-      CareCoverage: () => {
-        throw new Error('a question of care is answered where it was asked and cannot be asked by its key');
-      },
+      CareCoverage: () =>
+        Promise.reject(new Error('a question of care is answered where it was asked, not by its key')),
     },
   },
   home: {

@@ -1,4 +1,4 @@
-import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
@@ -48,6 +48,13 @@ export class CareDecision {
 
   @Field(() => String, { nullable: true, description: 'Reference of the agreement that satisfies; null otherwise.' })
   satisfiedPaId!: string | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description:
+      'Units left of that agreement before this care (unités restantes); null when it has no limit or none satisfies.',
+  })
+  remainingUnits!: number | null;
 
   @Field(() => String, {
     nullable: true,

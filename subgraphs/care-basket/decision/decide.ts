@@ -85,6 +85,7 @@ export function decide({ question, row, ceiling: facts }: AskedDecision, rules: 
     trace: [...itemTrace, ...unit.trace, ...rate.trace, ...ceiling.trace, ...authorization.trace, ...provider.trace],
     paNeeded: PaNeeded[authorization.paNeeded],
     satisfiedPaId: authorization.satisfiedPaId,
+    remainingUnits: authorization.remainingUnits,
     tariffVersion: unit.version,
   };
   if (unit.reference === null || rate.percent === null || unknown.length > 0)
@@ -127,6 +128,7 @@ export function decide({ question, row, ceiling: facts }: AskedDecision, rules: 
       trace: [...itemTrace, ...unit.trace, ...rate.trace, ...ceiling.trace],
       paNeeded: PaNeeded.NO_AUTH,
       satisfiedPaId: null,
+      remainingUnits: null,
     });
   return decision({
     ...priced,

@@ -15,6 +15,8 @@ export interface AuthorizationQuestion {
 export interface JudgedAuthorization {
   paNeeded: 'NO_AUTH' | 'AUTH_NEEDED' | 'SATISFIED' | 'INDETERMINATE';
   satisfiedPaId: string | null;
+  /** Units left of the agreement that satisfies; null when it has no limit or there is none. */
+  remainingUnits: number | null;
   /** Why the care is covered only on a condition; null when no agreement is missing. */
   missing: { code: ReasonCode; trace: string[] } | null;
   trace: string[];
@@ -52,7 +54,7 @@ function whyNot(authorization: QuestionedAuthorization, { servicedDate, quantity
 export function judgeAuthorization(rule: string, question: AuthorizationQuestion): JudgedAuthorization {
   const { careItemCode, quantity, servicedDate } = question;
   const name = `authorization:${careItemCode}:${rule}`;
-  const nothing = { satisfiedPaId: null, missing: null, trace: [name] };
+  const nothing = { satisfiedPaId: null, remainingUnits: null, missing: null, trace: [name] };
   if (rule === 'NO') return { ...nothing, paNeeded: 'NO_AUTH' };
 
   const concerning = question.authorizations.filter(candidate => concerns(candidate, careItemCode)).sort(byFit);
@@ -63,6 +65,7 @@ export function judgeAuthorization(rule: string, question: AuthorizationQuestion
       ...nothing,
       paNeeded: 'SATISFIED',
       satisfiedPaId: enough.preAuthRef,
+      remainingUnits: enough.remainingUnits,
       trace: [name, `authorization:${enough.preAuthRef}:${enough.type}:${enough.decision}`],
     };
   if (rule !== 'YES') return { ...nothing, paNeeded: 'INDETERMINATE' };

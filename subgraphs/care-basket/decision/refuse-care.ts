@@ -39,6 +39,7 @@ export function refuseCare(
     trace,
     paNeeded: PaNeeded.NO_AUTH,
     satisfiedPaId: null,
+    remainingUnits: null,
     tariffVersion: null,
     submitted,
     eligible: nothing,

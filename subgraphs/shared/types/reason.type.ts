@@ -23,6 +23,31 @@ registerEnumType(FollowUpAction, {
   },
 });
 
+export enum ReasonLevel {
+  PERSON = 'PERSON',
+  COVERAGE = 'COVERAGE',
+  ACT = 'ACT',
+  PROVIDER = 'PROVIDER',
+  MONEY = 'MONEY',
+  CLAIM = 'CLAIM',
+  SOURCE = 'SOURCE',
+  ACCESS = 'ACCESS',
+}
+registerEnumType(ReasonLevel, {
+  name: 'ReasonLevel',
+  description: 'What a reason is about.',
+  valuesConfig: {
+    PERSON: { description: 'Who is asked about (assuré, bénéficiaire).' },
+    COVERAGE: { description: 'The person’s rights (droits).' },
+    ACT: { description: 'The care (acte, médicament, forfait).' },
+    PROVIDER: { description: 'Who gives the care (prestataire).' },
+    MONEY: { description: 'Amounts, tariffs and rates; it refuses nothing by itself where amounts are shown.' },
+    CLAIM: { description: 'A claim that was filed (dossier).' },
+    SOURCE: { description: 'A source that could not be asked.' },
+    ACCESS: { description: 'The question itself: how it was put, or who may put it.' },
+  },
+});
+
 @ObjectType({ description: 'Why an answer is as it is, by a code of the reason catalogue.' })
 @Directive('@shareable')
 export class Reason {
@@ -33,6 +58,11 @@ export class Reason {
     description: 'The rule, tariff or period that decided, e.g. `law 65-00 art. 6`, `tariff:TNR-2006:C`.',
   })
   trace!: string[];
+
+  @Field(() => ReasonLevel, { description: 'What it is about: the person, the rights, the care, the money…' })
+  get level(): string {
+    return reasonCatalogue[this.code].level;
+  }
 
   @Field(() => FollowUpAction, { description: 'What the asker should do about it.' })
   get followUpAction(): FollowUp {

@@ -27,6 +27,8 @@ export interface ClaimRow {
   scheme_code: string;
   superseded_by: number | null;
   publication: number;
+  recorded_at: string;
+  recorded_until: string | null;
 }
 
 export interface LineRow {
@@ -41,6 +43,9 @@ export interface LineRow {
   label: string;
   serviced_on: string;
   superseded_by: number | null;
+  publication: number;
+  recorded_at: string;
+  recorded_until: string | null;
 }
 
 export interface PointRow {

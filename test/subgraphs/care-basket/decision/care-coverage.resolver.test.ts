@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { careBasket } from '../../../../subgraphs/care-basket/subgraph';
 import { callerOf } from '../../../support/callers';
 import { countStatements } from '../../../support/count-statements';
@@ -82,6 +84,13 @@ test('what claims said of a ceiling comes with the question: three answers to on
     { decision: { benefit: '1100.00', ceilingReduction: '650.00', ceilingLeft: '1100.00' } },
     { decision: { covered: 'INDETERMINATE', benefit: null, ceilingLeft: null } },
   ]);
+});
+
+test('the basket’s schema does not know the key of a use, so that the gateway never sends whose it is', () => {
+  const schema = readFileSync(join(__dirname, '../../../../schema/care-basket.graphql'), 'utf8');
+
+  expect(schema).toContain('type CeilingUse');
+  expect(schema).not.toContain('useKey');
 });
 
 test('three hundred questions about acts, medicines and unknown codes cost one statement', async () => {
