@@ -68,10 +68,11 @@ export function composeTexts(texts: Record<string, string>): string {
   return supergraphSdl;
 }
 
-/** Opens a gateway before scripted subgraphs, each given by its type definitions. */
+/** Opens a gateway before scripted subgraphs, each given by its type definitions, some with a set of public keys. */
 export async function openScriptedSystem(
   texts: Record<string, string>,
   environment: Record<string, string> = {},
+  publicKeys: Record<string, object> = {},
 ): Promise<ScriptedSystem> {
   const asked: ScriptedSystem['asked'] = [];
   const scripts = new Map<string, Script>();
@@ -80,6 +81,8 @@ export async function openScriptedSystem(
     const server = createServer((request, response) => {
       void (async () => {
         if (request.url === '/health/live') return void response.end('{"status":"live"}');
+        if (request.url === '/.well-known/jwks.json')
+          return void response.writeHead(publicKeys[subgraph] ? 200 : 404).end(JSON.stringify(publicKeys[subgraph]));
         const body = JSON.parse(await readBody(request)) as ScriptedRequest;
         const seen = { ...body, headers: request.headers };
         asked.push({ subgraph, ...seen });
