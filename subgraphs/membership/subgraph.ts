@@ -2,6 +2,7 @@
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
+import { DoubleAffiliationResolver } from './affiliations/double-affiliation.resolver';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
 import { CoverageCheckResolver } from './checks/coverage-check.resolver';
 import { Contribution } from './members/contribution.entity';
@@ -36,6 +37,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
       LongTermConditionResolver,
       CoverageCheckResolver,
       CoverageAggregateResolver,
+      DoubleAffiliationResolver,
     ],
     references: {
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,

@@ -31,7 +31,7 @@ export class Coverage extends VersionedRow {
   member!: Member;
   /** The day it is looked at from: what was known then; set when it is read. */
   seenFrom!: string;
-  /** The day of care, where the right was found for one: it stands for today in the answer. */
+  /** The day of care or of the question, where the right was found for one: it stands for today in the answer. */
   servicedOn?: string;
 
   @PrimaryColumn('text')
@@ -80,7 +80,7 @@ export class Coverage extends VersionedRow {
     return this.member.relationship;
   }
 
-  /** The same right as the answer to a question about a day of care. */
+  /** The same right as the answer to a question about a day. */
   askedFor(servicedOn: string): Coverage {
     return Object.assign(new Coverage(), this, { servicedOn });
   }

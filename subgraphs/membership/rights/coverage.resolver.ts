@@ -13,7 +13,8 @@ import { Coverage } from './coverage.entity';
 import { stateOn } from './right-on-day';
 
 type Context = SubgraphContext<MembershipLoaders>;
-const onDay = 'The day; when not said the serviced date in a coverage check, elsewhere today.';
+const onDay =
+  'The day; when not said the serviced date in a coverage check, the day asked in double affiliations, elsewhere today.';
 
 @Resolver(() => Coverage)
 export class CoverageResolver {
@@ -81,6 +82,8 @@ export class CoverageResolver {
     description:
       'The last day of a dependant’s right by age if nothing changes (limite d’âge); null when age does not end it.',
   })
+  // The day before a birthday: who knows persons by pseudonym alone must not learn it.
+  @Directive('@requiresScopes(scopes: [["coverage:check"], ["member:read"]])')
   endsByAgeOn(@Root() { member, seenFrom }: Coverage, @Ctx() { loaders }: Context): string | null {
     return endsByAgeOn(member, loaders.reference.dependentRules, seenFrom);
   }
