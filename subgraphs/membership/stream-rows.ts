@@ -16,13 +16,11 @@ async function* readCursor<Row>(runner: QueryRunner, sql: string, values: unknow
   const lost = new Promise<void>(resolve => (lose = resolve));
   connection.once('end', lose);
   let failed = false;
-  const read = (): Promise<Row[]> =>
-    cursor.read(batch).catch((error: unknown) => {
-      failed = true;
-      throw error;
-    });
   try {
-    for (let rows = await read(); rows.length > 0; rows = await read()) yield* rows;
+    for (let rows = await cursor.read(batch); rows.length > 0; rows = await cursor.read(batch)) yield* rows;
+  } catch (error) {
+    failed = true;
+    throw error;
   } finally {
     // PostgreSQL closes by itself what has failed; a connection that is lost while nobody reads answers no more.
     if (!failed) await Promise.race([cursor.close(), lost]);

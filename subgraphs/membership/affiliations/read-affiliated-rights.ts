@@ -44,9 +44,10 @@ export const affiliatedRightsSql = `
 
 /**
  * The two parts come one after the other, and the index on pseudonyms gives the order: a page reads a small part of the
- * registry then, and reading all of it needs no room for a sort.
+ * registry then, and reading all of it needs no room for a sort. Compiling a plan that is costed for all of it would take
+ * longer than a page.
  */
-export const affiliatedRightsSettings = ['max_parallel_workers_per_gather = 0', 'enable_sort = off'];
+export const affiliatedRightsSettings = ['max_parallel_workers_per_gather = 0', 'enable_sort = off', 'jit = off'];
 
 interface Read {
   personId: string | null;
