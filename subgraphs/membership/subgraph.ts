@@ -2,6 +2,7 @@
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
+import { DoubleAffiliationResolver } from './affiliations/double-affiliation.resolver';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
 import { assertionKeysOf } from './assertions/assertion-keys';
 import { CoverageAssertionResolver } from './assertions/coverage-assertion.resolver';
@@ -41,6 +42,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
       CoverageCheckResolver,
       CoverageAssertionResolver,
       CoverageAggregateResolver,
+      DoubleAffiliationResolver,
     ],
     references: {
       Fund: ({ code }: { code: string }, { loaders }) => loaders.reference.funds.get(code) ?? null,

@@ -3,6 +3,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import { refusal } from '../../shared/errors';
 import { isLost, StoreUnavailable, type Registries } from '../../shared/stores/stores';
 import { decodeCursor, pageOf, pageSize } from '../../shared/types/page-info.type';
+import { streamRows } from '../stream-rows';
 import type {
   CoverageAggregate,
   CoverageAggregateConnection,
@@ -111,23 +112,14 @@ export async function coverageAggregates(
   return { month, ...pageOf(rows, size, sortOf), sources };
 }
 
-async function* sortedPersons(db: DataSource, values: unknown[]): AsyncGenerator<PersonRow> {
-  const runner = db.createQueryRunner();
-  await runner.startTransaction('REPEATABLE READ');
-  try {
-    await runner.query(`SET LOCAL statement_timeout = '${countingTimeout}'`);
-    const stream = await runner.stream(
-      `SELECT DISTINCT ON (person_id) person_id AS "personId", province_code AS "provinceCode", sex
-       FROM (${registrationsInForce}) registration ORDER BY person_id, id`,
-      values,
-    );
-    for await (const row of stream) yield row as PersonRow;
-  } finally {
-    // The transaction has read only: there is nothing to keep, and a lost connection cannot end it any more.
-    await runner.rollbackTransaction().catch(() => undefined);
-    await runner.release();
-  }
-}
+const sortedPersons = (db: DataSource, values: unknown[]): AsyncGenerator<PersonRow> =>
+  streamRows<PersonRow>(
+    db,
+    [`statement_timeout = '${countingTimeout}'`],
+    `SELECT DISTINCT ON (person_id) person_id AS "personId", province_code AS "provinceCode", sex
+     FROM (${registrationsInForce}) registration ORDER BY person_id, id`,
+    values,
+  );
 
 /** Distinct persons over all registries; null when one of them is silent, for then nobody knows who is in both. */
 export async function distinctPersons(

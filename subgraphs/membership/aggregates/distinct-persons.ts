@@ -1,4 +1,5 @@
-/** Counts distinct persons over several registries by merging their sorted pseudonyms: memory holds one row of each. */
+/** Counts distinct persons over several registries by merging their sorted pseudonyms. */
+import { mergePersons } from '../merge-persons';
 
 /** A person of one registry: a pseudonym and what is counted by. */
 export interface PersonRow {
@@ -14,33 +15,16 @@ export interface PersonCount {
   persons: number;
 }
 
-/**
- * Merges registries whose rows are sorted by pseudonym; a person of several registries counts once, in the province and
- * sex that the first of them says.
- */
+/** Counts each person of sorted registries once, in the province and sex that the first registry with the person says. */
 export async function countDistinctPersons(registries: readonly AsyncIterable<PersonRow>[]): Promise<PersonCount[]> {
-  const readers = registries.map(registry => registry[Symbol.asyncIterator]());
   const counts = new Map<string, PersonCount>();
-  try {
-    const heads = await Promise.all(readers.map(reader => reader.next()));
-    for (;;) {
-      let first: PersonRow | undefined;
-      for (const head of heads)
-        if (head.done !== true && (first === undefined || head.value.personId < first.personId)) first = head.value;
-      if (first === undefined) break;
-      const { personId, provinceCode, sex } = first;
-      const key = `${provinceCode} ${sex}`;
-      const count = counts.get(key) ?? { provinceCode, sex, persons: 0 };
-      counts.set(key, count);
-      count.persons += 1;
-      for (const [index, reader] of readers.entries())
-        for (let head = heads[index]; head !== undefined && head.done !== true && head.value.personId === personId;) {
-          head = await reader.next();
-          heads[index] = head;
-        }
-    }
-  } finally {
-    for (const reader of readers) await reader.return?.();
+  for await (const [first] of mergePersons(registries)) {
+    if (first === undefined) continue;
+    const { provinceCode, sex } = first;
+    const key = `${provinceCode} ${sex}`;
+    const count = counts.get(key) ?? { provinceCode, sex, persons: 0 };
+    counts.set(key, count);
+    count.persons += 1;
   }
   return [...counts.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, count]) => count);
 }

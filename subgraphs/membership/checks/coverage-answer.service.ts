@@ -125,7 +125,7 @@ export async function answerQuestion(
     basis,
     covered: Covered[verdict.covered],
     reasons: verdict.reasons.map(({ code, trace }) => reason(code, ...trace)),
-    coverage: chosen && chosen.coverage.askedFor(input.servicedDate, today(new Date(asOf)), reference),
+    coverage: chosen && chosen.coverage.askedFor(input.servicedDate, { seenFrom: today(new Date(asOf)), reference }),
     care: chosen && care && careCoverage(loaders, chosen, care, input.servicedDate, grounds, registries),
   });
 }

@@ -1,5 +1,6 @@
 /** What a verdict is reached from: a person's files, the rights in force in them, and the dated rules. */
-import type { AffiliatedRight, CoordinationRuleRow } from '../affiliations/prevailing-right';
+import type { CoordinationRuleRow } from '../affiliations/prevailing-right';
+import type { RegisteredRight } from '../affiliations/separate-rights';
 import { stateOn, type Beneficiary, type Right, type RightRules } from '../rights/right-on-day';
 import type { ClosedRight } from './why-not-in-force';
 
@@ -7,7 +8,7 @@ import type { ClosedRight } from './why-not-in-force';
 export interface PersonFile {
   /** False for a file of the same person that the question did not name. */
   asked: boolean;
-  member: Beneficiary & { birthDate: string; sex: string };
+  member: Beneficiary & { memberNumber: string; dependentNumber: number; birthDate: string; sex: string };
   subscriberSex: string | null;
   coverages: readonly (Right & ClosedRight)[];
   monthsInArrears: readonly string[];
@@ -29,7 +30,7 @@ export interface VerdictRules extends RightRules {
 }
 
 /** One right in force, with whose it is. */
-export interface RightInForce<File extends PersonFile> extends AffiliatedRight {
+export interface RightInForce<File extends PersonFile> extends RegisteredRight {
   file: File;
   coverage: File['coverages'][number];
 }
@@ -47,6 +48,8 @@ export const rightsInForce = <File extends PersonFile>(
         file,
         coverage,
         fundCode: file.member.fundCode,
+        memberNumber: file.member.memberNumber,
+        dependentNumber: file.member.dependentNumber,
         schemeCode: coverage.schemeCode,
         relationship: file.member.relationship,
         subscriberSex: file.subscriberSex,

@@ -1,5 +1,6 @@
 /** Which of a person's rights in force prevails, and what is said of the others. */
 import { prevailingRight, type AffiliatedRight } from '../affiliations/prevailing-right';
+import { separateRights } from '../affiliations/separate-rights';
 import type { PersonFile, RightInForce, VerdictRules } from './evidence';
 import { finding, type Finding } from './why-not-in-force';
 
@@ -23,10 +24,11 @@ const nameOf = ({ fundCode, schemeCode, relationship }: AffiliatedRight): string
 
 /** The right that prevails among several, and what is to be said of the others. */
 export function prioritize<File extends PersonFile>(
-  rights: readonly [RightInForce<File>, ...RightInForce<File>[]],
+  all: readonly [RightInForce<File>, ...RightInForce<File>[]],
   day: string,
   { coordinationRules }: VerdictRules,
 ): Priority<File> {
+  const rights = separateRights(all);
   const { prevailing: first, rule } = prevailingRight(rights, coordinationRules, day);
   if (first === null) {
     const open = finding('PRIORITY_NOT_ESTABLISHED', ...rights.map(right => `coverage:${nameOf(right)}`));

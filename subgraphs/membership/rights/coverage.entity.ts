@@ -32,7 +32,7 @@ export class Coverage extends VersionedRow {
   member!: Member;
   /** The day it is looked at from: what was known then; set when it is read. */
   seenFrom!: string;
-  /** The day of care, where the right was found for one: it stands for today in the answer. */
+  /** The day of care or of the question, where the right was found for one: it stands for today in the answer. */
   servicedOn?: string;
   /** The reference data that found it, where it was found for an answer; else what holds now. */
   reference?: MembershipReference;
@@ -83,8 +83,8 @@ export class Coverage extends VersionedRow {
     return this.member.relationship;
   }
 
-  /** The same right as the answer to a question about a day of care, seen from the day of the answer. */
-  askedFor(servicedOn: string, seenFrom: string, reference: MembershipReference): Coverage {
-    return Object.assign(new Coverage(), this, { servicedOn, seenFrom, reference });
+  /** The same right as the answer to a question about a day; an answer that can be re-opened says what it stands on. */
+  askedFor(servicedOn: string, basis: { seenFrom?: string; reference?: MembershipReference } = {}): Coverage {
+    return Object.assign(new Coverage(), this, { servicedOn, ...basis });
   }
 }

@@ -17,7 +17,8 @@ type Context = SubgraphContext<MembershipLoaders>;
 /** The reference data that an answer was found by stays the answer's own. */
 const rulesOf = ({ reference }: Coverage, { loaders }: Context): MembershipReference => reference ?? loaders.reference;
 
-const onDay = 'The day; when not said the serviced date in a coverage check, elsewhere today.';
+const onDay =
+  'The day; when not said the serviced date in a coverage check, the day asked in double affiliations, elsewhere today.';
 
 @Resolver(() => Coverage)
 export class CoverageResolver {
@@ -83,6 +84,8 @@ export class CoverageResolver {
     description:
       'The last day of a dependant’s right by age if nothing changes (limite d’âge); null when age does not end it.',
   })
+  // The day before a birthday: who knows persons by pseudonym alone must not learn it.
+  @Directive('@requiresScopes(scopes: [["coverage:check"], ["member:read"]])')
   endsByAgeOn(@Root() coverage: Coverage, @Ctx() context: Context): string | null {
     return endsByAgeOn(coverage.member, rulesOf(coverage, context).dependentRules, coverage.seenFrom);
   }

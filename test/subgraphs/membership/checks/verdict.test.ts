@@ -25,6 +25,8 @@ const file = fc.record({
   subscriberSex: fc.constantFrom('FEMALE', 'MALE', null),
   member: fc.record({
     fundCode: fc.constant('CNSS'),
+    memberNumber: fc.constantFrom('100000001', '100000002'),
+    dependentNumber: fc.nat(3),
     relationship: fc.constantFrom('SELF', 'SPOUSE', 'CHILD'),
     birthDate: fc.constantFrom(born, '1970-01-01'),
     sex: fc.constantFrom('FEMALE', 'MALE'),
@@ -100,7 +102,15 @@ test('without a matching birth date nothing is told but that, whatever the regis
   );
 });
 
-const base = { birthDate: born, sex: 'FEMALE', student: false, disabled: false, deceasedOn: null };
+const base = {
+  memberNumber: '1',
+  dependentNumber: 0,
+  birthDate: born,
+  sex: 'FEMALE',
+  student: false,
+  disabled: false,
+  deceasedOn: null,
+};
 const open = (
   fundCode: string,
   schemeCode: string,
