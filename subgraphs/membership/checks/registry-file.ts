@@ -89,7 +89,8 @@ export async function readRegistryFiles(
   fundCode: string,
   questions: readonly FileQuestion[],
 ): Promise<RegistryFile[]> {
-  const rows = await db.query<FileRow[]>(registryStatement, [JSON.stringify(questions.map(questionRow))]);
+  const values = [JSON.stringify(questions.map(questionRow)), questions.length];
+  const rows = await db.query<FileRow[]>(registryStatement, values);
   return rows.map(({ number, extracted_at: dataAsOf, mismatches, files }) => ({
     fundCode,
     publication: number ?? 0,

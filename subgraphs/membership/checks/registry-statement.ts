@@ -13,6 +13,7 @@ const versions = (asked: boolean, joined: string): string =>
    WHERE m.publication <= question.publication AND (question.as_of < 'infinity' OR ${visibleTo('m', 'question')})`;
 
 /**
+ * `$1` holds the questions and `$2` their number, without which PostgreSQL expects a hundred and reads small tables whole.
  * A question by number and rank also brings the other registrations of the same person, whom the CNIE shows.
  * A question by instant asks for what was recorded by then. Members come without a record time of their own, only rights
  * have one: a member whose first delivery came later is taken as first delivered, and counts only if a right was recorded.
@@ -26,6 +27,7 @@ export const registryStatement = `
     LEFT JOIN LATERAL (
       SELECT extracted_at FROM membership.publication
       WHERE number <= asked.publication AND extracted_at <= asked.as_of ORDER BY number DESC LIMIT 1) latest ON true
+    LIMIT $2
   ), named AS MATERIALIZED (
     ${versions(
       true,

@@ -80,7 +80,7 @@ test('a question about what was known carries its instant and the publication th
   const { ceilingUse } = await careOf('D_PROTHESE', { asOf: '2026-06-01T02:00:00+02:00' });
 
   expect(useSeal().open(ceilingUse?.useKey ?? '')).toMatchObject({
-    knowledge: { asOf: '2026-06-01T00:00:00.000Z', publication: 3 },
+    knowledge: { asOf: '2026-06-01T00:00:00.000Z', publication: 4 },
   });
 });
 

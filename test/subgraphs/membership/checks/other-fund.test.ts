@@ -161,8 +161,8 @@ test('who is insured twice, or the child of two women, is covered on a condition
   expect(verdictOf(ofTwoWomen)).toEqual(['CONDITIONAL', 'PRIORITY_NOT_ESTABLISHED']);
   expect(fundOf(ofTwoWomen)).toBe('CNSS');
   expect(twice.data.coverageCheck.reasons[0].trace).toEqual([
-    'coverage:CNSS:AMO_SALARIES:SELF',
     'coverage:CNOPS:AMO_PUBLIC:SELF',
+    'coverage:CNSS:AMO_SALARIES:SELF',
   ]);
 });
 

@@ -172,7 +172,7 @@ test('two own rights in main schemes are covered on the condition that the funds
     reasons: [
       {
         code: 'PRIORITY_NOT_ESTABLISHED',
-        trace: ['coverage:CNSS:AMO_SALARIES:SELF', 'coverage:CNOPS:AMO_PUBLIC:SELF'],
+        trace: ['coverage:CNOPS:AMO_PUBLIC:SELF', 'coverage:CNSS:AMO_SALARIES:SELF'],
       },
     ],
   });
