@@ -134,6 +134,18 @@ describe('a bad row stops the load with file, line, column and reason, and nothi
       'key_letters.csv, line 3, column amount_mad: expected a decimal number, got "abc"',
     ],
     [
+      'a ceiling in thousandths, which no decision could count in centimes',
+      'ceilings.csv',
+      line(2, row => row.replace(',3000,', ',3000.005,')),
+      'ceilings.csv, line 2, column amount_mad: expected an amount with at most two places, got "3000.005"',
+    ],
+    [
+      'a ceiling over no time',
+      'ceilings.csv',
+      line(2, row => row.replace(',24,', ',0,')),
+      'ceilings.csv, line 2, column period_months: expected 1 to 1200 months, got "0"',
+    ],
+    [
       'more places than the column holds',
       'key_letters.csv',
       line(2, row => row.replace('80.00', '80.005')),
