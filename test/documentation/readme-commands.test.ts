@@ -53,7 +53,9 @@ function run(text: string): Promise<{ code: number | null; stdout: string; stder
 const stable = (answer: unknown): unknown =>
   JSON.parse(
     JSON.stringify(answer, (name, value: unknown) =>
-      ['asOf', 'releasedAt', 'queryId', 'vintage', 'correlationId'].includes(name) ? null : value,
+      ['asOf', 'releasedAt', 'queryId', 'vintage', 'correlationId', 'assertionId', 'expiresAt'].includes(name)
+        ? null
+        : value,
     ),
   );
 
@@ -76,6 +78,15 @@ test('the token command prints a token', async () => {
 
   expect(code).toBe(0);
   expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
+});
+
+test('the keys that verify a proof are published', async () => {
+  const { stdout } = await run(shells.find(text => text.includes('jwks.json')) ?? '');
+
+  const { keys } = JSON.parse(stdout) as { keys: Record<string, unknown>[] };
+  expect(keys.length).toBeGreaterThanOrEqual(2);
+  for (const key of keys) expect(key).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig' });
+  expect(keys.filter(key => 'd' in key)).toEqual([]);
 });
 
 test('the delivery read by hand is refused as the README says', async () => {

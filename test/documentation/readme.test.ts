@@ -1,5 +1,7 @@
+import { buildSchema, parse, validate } from 'graphql';
 import { exampleVariables } from '../../gateway/page/example-variables';
 import { errorCatalogue } from '../../subgraphs/shared/errors';
+import { reasonCatalogue } from '../../subgraphs/shared/reason-catalogue';
 import { roles } from '../../subgraphs/shared/access/roles';
 import { repositoryFiles, sources, textOf } from '../repository/source-files';
 import { blockOf, blocks, readme } from './readme-blocks';
@@ -50,6 +52,28 @@ test('the table of errors is the catalogue', () => {
   ]);
 
   expect(rows).toEqual(catalogue);
+});
+
+test('the table of reasons is the catalogue', () => {
+  const rows = [...readme.matchAll(/^\| `([A-Z_]+)`\s*\| ([A-Z]+)\s*\| ([A-Z_]+)\s*\| (.*?)\s*\|$/gm)].map(
+    ([, code = '', level, followUpAction, en]) => [code, { level, followUpAction, en }],
+  );
+
+  expect(rows).toEqual(
+    Object.entries(reasonCatalogue).map(([code, { level, followUpAction, en }]) => [
+      code,
+      { level, followUpAction, en },
+    ]),
+  );
+});
+
+test('every query that the README shows is valid', () => {
+  const schema = buildSchema(textOf('schema/api.graphql'));
+  const faults = blocks
+    .filter(({ info }) => info === 'graphql')
+    .flatMap(({ text }) => validate(schema, parse(text)).map(({ message }) => message));
+
+  expect(faults).toEqual([]);
 });
 
 test('the table of roles names every role with its purposes', () => {

@@ -2,16 +2,8 @@
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
+import { environmentOf } from '../../subgraphs/shared/serving/config';
 import type { World } from './world';
-
-const secrets = [
-  'GATEWAY_KEY',
-  'ID_KEY',
-  'PERSON_KEY',
-  'PRICE_QUESTION_KEY',
-  'USE_QUESTION_KEY',
-  'ASSERTION_KEY',
-] as const;
 
 /** Starts a delivery of a folder into a world; it writes its reports and its largest memory to standard output. */
 export const startDelivery = (
@@ -26,9 +18,7 @@ export const startDelivery = (
       stdio: ['ignore', 'pipe', 'inherit'],
       env: {
         PATH: process.env['PATH'],
-        ...Object.fromEntries(secrets.map(name => [name, [world.config[name]].flat().join(' ')])),
-        REGISTRIES: [...world.config.REGISTRIES].map(([fund, url]) => `${fund}=${url}`).join(' '),
-        ANAM_DATABASE_URL: world.config.ANAM_DATABASE_URL,
+        ...environmentOf(world.config),
       },
     },
   );

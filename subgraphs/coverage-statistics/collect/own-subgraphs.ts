@@ -2,7 +2,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { SubgraphConfig } from '../../shared/serving/config';
+import { environmentOf, type SubgraphConfig } from '../../shared/serving/config';
 import { StartError } from '../../shared/env';
 
 const root = join(__dirname, '../../..');
@@ -37,14 +37,12 @@ function addressOf(name: string, child: ChildProcess): Promise<string> {
 
 /** Starts both over the databases of a configuration, each on a free port of the loopback address. */
 export async function startOwnSubgraphs(config: SubgraphConfig, environment: NodeJS.ProcessEnv): Promise<OwnSubgraphs> {
-  const { GATEWAY_KEY, ID_KEY, PERSON_KEY, PRICE_QUESTION_KEY, USE_QUESTION_KEY, ANAM_DATABASE_URL } = config;
   const start = (name: string): ChildProcess =>
     spawn(process.execPath, ['-r', './.config/typescript.cjs', 'subgraphs/start.ts', name], {
       cwd: root,
       env: {
         ...environment,
-        ...{ GATEWAY_KEY, ID_KEY, PERSON_KEY, PRICE_QUESTION_KEY, USE_QUESTION_KEY, ANAM_DATABASE_URL },
-        REGISTRIES: [...config.REGISTRIES].map(([code, url]) => `${code}=${url}`).join(' '),
+        ...environmentOf(config),
         HOST: '127.0.0.1',
         PORT: '0',
         LOG_LEVEL: 'info',

@@ -108,3 +108,13 @@ export const subgraphVariables = {
 } as const satisfies VariableTable;
 
 export type SubgraphConfig = Values<typeof subgraphVariables>;
+
+const secretNames = ['GATEWAY_KEY', 'ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
+
+/** The databases and secrets of a configuration as variables again, for a process of our own that works with them. */
+export const environmentOf = (config: SubgraphConfig): Record<string, string> => ({
+  ...Object.fromEntries(secretNames.map(name => [name, config[name]])),
+  ASSERTION_KEY: config.ASSERTION_KEY.join(' '),
+  REGISTRIES: [...config.REGISTRIES].map(([code, url]) => `${code}=${url}`).join(' '),
+  ANAM_DATABASE_URL: config.ANAM_DATABASE_URL,
+});
