@@ -40,7 +40,7 @@ describe('one item', () => {
       code: 'C',
       kind: 'ACT',
       label: 'Consultation de médecin généraliste',
-      ar: 'Consultation de médecin généraliste',
+      ar: 'استشارة طبيب عام',
       en: 'General practitioner consultation',
       category: { code: 'MEDICAL_ACTS', name: 'General-practice, specialist and surgical acts' },
       medicine: null,
