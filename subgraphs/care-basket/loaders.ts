@@ -11,8 +11,9 @@ import type { CareBasketReference } from './reference';
 /** What a resolver of the care basket works with. */
 export type CareBasketLoaders = ReturnType<typeof createLoaders>;
 
-/** Everything that tells one generic group from another. */
-const groupKey = (row: CareItemRow): string => JSON.stringify([row.inn, row.dosage, row.dosageUnit, row.form]);
+/** Everything that tells one generic group from another; a product whose dosage is not known is a group of its own. */
+const groupKey = (row: CareItemRow): string =>
+  JSON.stringify([row.inn, row.dosage ?? { of: row.code }, row.dosageUnit, row.form]);
 
 const publishedKey = ({ code, publication }: PublishedCode): string => `${publication} ${code}`;
 

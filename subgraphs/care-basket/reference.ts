@@ -8,8 +8,11 @@ import type { ReferenceRow } from '../shared/reference/reference-row';
 import { sourceTable } from '../shared/reference/source.entity';
 import { onLegalDays } from '../shared/reference/legal-days';
 import { Province, Region, Territory, territoryTables } from '../shared/reference/territory.entity';
+import { careLabelTable, innLabelTable, labelsOf } from './items/arabic-labels';
 import { CareCategory } from './items/care-category.entity';
+import { CareLabel } from './items/care-label.entity';
 import { fold, searchColumn } from './items/fold';
+import { InnLabel } from './items/inn-label.entity';
 import { medicineTable } from './items/medicine-list';
 import { ProviderConvention } from './providers/provider-convention.entity';
 import { Provider } from './providers/provider.entity';
@@ -21,11 +24,15 @@ const file = (name: string): string => join(__dirname, 'reference-data', name);
 const percent = { expected: 'a percentage from 0 to 100', test: (text: string) => Number(text) <= 100 };
 const nineDigits = { expected: 'nine digits', test: (text: string) => /^\d{9}$/.test(text) };
 
+const arabicOf = labelsOf(careLabelTable);
+
 export const referenceTables: ReferenceTable[] = [
   ...territoryTables,
   legalEventTable,
   sourceTable,
   ...careItemRuleTables,
+  careLabelTable,
+  innLabelTable,
   {
     entity: Tariff,
     file: file('key_letters.csv'),
@@ -36,11 +43,15 @@ export const referenceTables: ReferenceTable[] = [
       kind: oneOf('KEY_LETTER', 'PACKAGE'),
       unit: oneOf('ACT', 'UNIT', 'SESSION', 'DAY', 'STAY'),
     },
-    derivedColumns: ['folded_label', 'search'],
-    derive: row => ({
-      folded_label: fold(row['label_fr'] ?? ''),
-      search: searchColumn(row['letter'], row['label_fr']),
-    }),
+    derivedColumns: ['folded_label', 'folded_ar', 'search'],
+    derive: ({ letter, label_fr: label }) => {
+      const arabic = arabicOf(letter ?? '');
+      return {
+        folded_label: fold(label ?? ''),
+        folded_ar: arabic && fold(arabic.label),
+        search: searchColumn(letter, label, arabic?.label),
+      };
+    },
   },
   { entity: CareCategory, file: file('care_categories.csv'), key: ['code'] },
   {
@@ -55,7 +66,7 @@ export const referenceTables: ReferenceTable[] = [
       rate_max_percent: percent,
     },
   },
-  medicineTable,
+  medicineTable(innLabelTable),
   {
     entity: Provider,
     file: file('demonstration_providers.csv'),
@@ -81,6 +92,9 @@ function grouped<Row>(rows: readonly Row[], keyOf: (row: Row) => string): Readon
 export interface CareBasketReference {
   territory: Territory;
   categories: ReadonlyMap<string, CareCategory>;
+  /** Arabic labels of acts and packages, by code, and of international non-proprietary names. */
+  careLabels: ReadonlyMap<string, CareLabel>;
+  innLabels: ReadonlyMap<string, InnLabel>;
   tariffs: ReadonlyMap<string, readonly Tariff[]>;
   rates: readonly ReimbursementRate[];
   ceilings: readonly Ceiling[];
@@ -98,20 +112,28 @@ const byDate = (one: DatedReferenceRow, other: DatedReferenceRow): number =>
 
 /** Reads one publication of the rules; rows that mean a legal event get its day. */
 export async function readCareBasketReference(db: DataSource, publication: number): Promise<CareBasketReference> {
-  const [regions, provinces, events, categories, tariffs, rates, ceilings, providers, conventions] = await Promise.all([
-    readReferenceRows(db, Region, publication),
-    readReferenceRows(db, Province, publication),
-    readReferenceRows(db, LegalEvent, publication),
-    readReferenceRows(db, CareCategory, publication),
-    readReferenceRows(db, Tariff, publication),
-    readReferenceRows(db, ReimbursementRate, publication),
-    readReferenceRows(db, Ceiling, publication),
-    readReferenceRows(db, Provider, publication),
-    readReferenceRows(db, ProviderConvention, publication),
-  ]);
+  const [regions, provinces, events, categories, labels, inns, tariffs, rates, ceilings, providers, conventions] =
+    await Promise.all([
+      readReferenceRows(db, Region, publication),
+      readReferenceRows(db, Province, publication),
+      readReferenceRows(db, LegalEvent, publication),
+      readReferenceRows(db, CareCategory, publication),
+      readReferenceRows(db, CareLabel, publication),
+      readReferenceRows(db, InnLabel, publication),
+      readReferenceRows(db, Tariff, publication),
+      readReferenceRows(db, ReimbursementRate, publication),
+      readReferenceRows(db, Ceiling, publication),
+      readReferenceRows(db, Provider, publication),
+      readReferenceRows(db, ProviderConvention, publication),
+    ]);
+  const careLabels = new Map(labels.map(row => [row.code, row]));
   return {
     territory: new Territory(regions, provinces),
-    categories: new Map(categories.map(row => [row.code, row])),
+    categories: new Map(
+      categories.map(row => [row.code, Object.assign(row, { nameAr: careLabels.get(row.code)?.labelAr ?? null })]),
+    ),
+    careLabels,
+    innLabels: new Map(inns.map(row => [row.inn, row])),
     tariffs: grouped(onLegalDays(tariffs, events).sort(byDate), row => row.letter),
     rates: onLegalDays(rates, events).sort(byDate),
     ceilings,

@@ -10,13 +10,16 @@ import { Province, Region } from '../shared/reference/territory.entity';
 import { CareCoverageResolver } from './decision/care-coverage.resolver';
 import { CareCoverage } from './decision/care-coverage.stub';
 import { CareCategory } from './items/care-category.entity';
+import { CareLabel } from './items/care-label.entity';
 import { CareItemResolver, MedicineDetailsResolver } from './items/care-item.resolver';
 import { careItemOf } from './items/care-item.type';
 import { ClaimLineResolver } from './items/claim-line.resolver';
 import { ClaimLine } from './items/claim-line.stub';
+import { InnLabel } from './items/inn-label.entity';
 import { Medicine } from './items/medicine.entity';
 import { createLoaders, type CareBasketLoaders } from './loaders';
 import { CreateHome1795300000002 } from './migrations/1795300000002-create-home';
+import { AddArabicLabels1795700000002 } from './migrations/1795700000002-add-arabic-labels';
 import { ProviderConvention } from './providers/provider-convention.entity';
 import { Provider } from './providers/provider.entity';
 import { ProviderResolver } from './providers/provider.resolver';
@@ -50,8 +53,18 @@ export const careBasket = defineSubgraph<CareBasketLoaders>({
   },
   home: {
     schema: 'care_basket',
-    entities: [...reference, CareCategory, Tariff, ReimbursementRate, Medicine, Provider, ProviderConvention],
-    migrations: [CreateHome1795300000002],
+    entities: [
+      ...reference,
+      CareCategory,
+      CareLabel,
+      InnLabel,
+      Tariff,
+      ReimbursementRate,
+      Medicine,
+      Provider,
+      ProviderConvention,
+    ],
+    migrations: [CreateHome1795300000002, AddArabicLabels1795700000002],
   },
   reference: referenceTables,
   async start(foundation) {

@@ -19,6 +19,9 @@ export class CareCategory extends ReferenceRow {
   @Column('text')
   nameEn!: string;
 
+  /** From the file of Arabic labels, set when a publication is read; null when there is none. */
+  nameAr?: string | null;
+
   /** First day from which both funds cover the group. */
   @Column('date')
   coveredSince!: string;
@@ -47,9 +50,9 @@ export class CareCategory extends ReferenceRow {
 
   @Field(() => String, {
     description:
-      'Name of the group; where the language asked is missing, the French one. Arabic names are not there yet.',
+      'Name of the group, in Arabic as translated by this project; where the language asked is missing, the French one.',
   })
   name(@LanguageArgument() language: Language | null): string {
-    return inLanguage(language, { fr: this.nameFr, en: this.nameEn });
+    return inLanguage(language, { fr: this.nameFr, ar: this.nameAr, en: this.nameEn });
   }
 }

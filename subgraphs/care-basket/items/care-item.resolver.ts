@@ -34,7 +34,7 @@ export class CareItemResolver {
   @Query(() => CareItemConnection, {
     nullable: true,
     description:
-      'Searches by French label, INN or code; accents, case, ligatures, tashkil and letter variants are folded. Exact code first, then what begins so, then what holds every word, by label and code. Under three letters only codes and beginnings are looked at.',
+      'Searches in French and Arabic by label, INN, dosage, form or code; accents, case, ligatures, tashkil, tatweel, letter variants and Arabic-Indic digits are folded. Exact code first, then what begins so, then what holds every word, by French label and code. A number of up to four digits is looked for as a whole. Under three letters only codes and beginnings are looked at.',
   })
   @Directive('@requiresScopes(scopes: [["care-basket:read"]])')
   careItems(
@@ -69,10 +69,11 @@ export class CareItemResolver {
 
   @FieldResolver(() => String, {
     description:
-      'French label of the act, or name of the medicine; where the language asked is missing, the French one.',
+      'Label of the act, in Arabic as translated by this project, or name of the medicine; where the language asked is missing, as for every name of a medicine, the French one.',
   })
-  label(@Root() { row }: CareItem, @LanguageArgument() language: Language | null): string {
-    return inLanguage(language, { fr: row.labelFr, en: row.labelEn });
+  label(@Root() { row }: CareItem, @LanguageArgument() language: Language | null, @Ctx() { loaders }: Context): string {
+    const ar = loaders.reference.careLabels.get(row.code)?.labelAr;
+    return inLanguage(language, { fr: row.labelFr, ar, en: row.labelEn });
   }
 
   @FieldResolver(() => CareCategory, { nullable: true, description: 'Group of the basket it belongs to.' })
@@ -153,6 +154,15 @@ const holds = (
 
 @Resolver(() => MedicineDetails)
 export class MedicineDetailsResolver {
+  @FieldResolver(() => String, {
+    nullable: true,
+    description:
+      'Arabic transliteration of the INN by this project, after the practice of the WHO, to be verified; null when none is known.',
+  })
+  innAr(@Root() { row }: MedicineDetails, @Ctx() { loaders }: Context): string | null {
+    return loaders.reference.innLabels.get(row.inn ?? '')?.labelAr ?? null;
+  }
+
   @FieldResolver(() => [CareItem], {
     description:
       'Products with the same INN, dosage and form, itself included, by code; itself alone where the dosage is not known.',

@@ -6,6 +6,7 @@ import { ReferenceRow } from '../../shared/reference/reference-row';
 @Index('ix_medicine_code', ['code'])
 @Index('ix_medicine_label', { synchronize: false })
 @Index('ix_medicine_inn', { synchronize: false })
+@Index('ix_medicine_ar', { synchronize: false })
 @Index('ix_medicine_search', { synchronize: false })
 @Index('ix_medicine_group', ['inn', 'dosage', 'dosageUnit', 'form'])
 export class Medicine extends ReferenceRow {
@@ -61,6 +62,10 @@ export class Medicine extends ReferenceRow {
 
   @Column('text')
   foldedInn!: string;
+
+  /** Folded Arabic transliteration of the INN, or of the parts of a combination that have one; null when none is known. */
+  @Column('text', { nullable: true })
+  foldedAr!: string | null;
 
   @Column('text')
   search!: string;

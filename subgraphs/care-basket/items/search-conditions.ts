@@ -1,6 +1,6 @@
 /** A search as SQL over the list of care items: what is found, and what comes first. */
 import type { CareItemKind } from './care-item.type';
-import { fold } from './fold';
+import { bare, fold } from './fold';
 
 /** What a search asks for. */
 export interface CareItemSearch {
@@ -20,11 +20,17 @@ export interface SearchConditions {
   values: unknown[];
 }
 
-/** A word of three letters is looked for anywhere; a shorter one, which trigrams do not help, at the start of words. */
-const patternOf = (word: string): string => (word.length < 3 ? `% ${word}%` : `%${word}%`);
+/**
+ * A word of three letters is looked for anywhere, a shorter one at the start of words. A short number is a dosage and
+ * looked for as a whole, so that 5 is not 500; a longer one is how a code begins.
+ */
+function patternOf(word: string): string {
+  if (/^\d{1,4}$/.test(word)) return `% ${word} %`;
+  return word.length < 3 || /^\d+$/.test(word) ? `% ${word}%` : `%${word}%`;
+}
 
 /** Exact code first, then what begins with the words, then what holds every word somewhere. */
-export function conditionsOf(search: CareItemSearch): SearchConditions {
+export function conditionsOf(search: Omit<CareItemSearch, 'first' | 'after'>): SearchConditions {
   const values: unknown[] = [];
   // No code, group or label has control characters, and PostgreSQL takes no NUL.
   const value = (given: string): string => `$${values.push(given.replace(/\p{Cc}/gu, '')) + 1}::text`;
@@ -43,17 +49,14 @@ export function conditionsOf(search: CareItemSearch): SearchConditions {
   const folded = fold(typed);
   // Nothing but signs: no code, label or INN is made of them.
   if (folded === '') return { where: 'false', rank: '0', values: [] };
-  const code = `lower(code) = ${value(typed.toLowerCase())}`;
+  const code = `lower_code = ${value(bare(typed))}`;
   const start = value(`${folded}%`);
-  const begins = `(folded_label LIKE ${start} OR folded_inn LIKE ${start})`;
+  const begins = `(folded_label LIKE ${start} OR folded_inn LIKE ${start} OR folded_ar LIKE ${start})`;
   // Almost everything holds one or two letters: such a search looks at codes and beginnings alone.
   const found =
-    folded.length < 3
+    folded.replaceAll(' ', '').length < 3
       ? `(${code} OR ${begins})`
-      : folded
-          .split(' ')
-          .map(word => `search LIKE ${value(patternOf(word))}`)
-          .join(' AND ');
+      : [...new Set(folded.split(' '))].map(word => `search LIKE ${value(patternOf(word))}`).join(' AND ');
   return {
     where: [...where, found].join(' AND '),
     rank: `CASE WHEN ${code} THEN 0 WHEN ${begins} THEN 1 ELSE 2 END`,

@@ -10,6 +10,13 @@ function lines<Row>(rows: readonly Row[], lineOf: (row: Row) => string): Map<str
   return found;
 }
 
+/**
+ * Place of a change among those of its day: its line, and the rows it goes from and to, as two rows that stand side by
+ * side may give way to one on the same day.
+ */
+const placeOf = (line: string, { before, after }: Change<Tariff | ReimbursementRate>): string =>
+  [line, before?.digest ?? '', after?.digest ?? ''].join(' ');
+
 const kindOf = (subject: string, { before, after }: Change<unknown>): string =>
   `${subject}_${before === null ? 'STARTED' : after === null ? 'ENDED' : 'CHANGED'}`;
 
@@ -25,7 +32,7 @@ function tariffChangesOf(tariffs: readonly Tariff[]): { line: string; change: Ta
     // Where sources dispute a general tariff, the one in force stands for the others.
     const agreed = general.filter(candidate => candidate.status === TariffStatus.IN_FORCE);
     return changesOf(own, agreed).map(change => ({
-      line: `1 ${line} ${(change.after ?? change.before)?.version ?? ''}`,
+      line: placeOf(`1 ${line} ${(change.after ?? change.before)?.version ?? ''}`, change),
       change: Object.assign(new TariffChange(), none, {
         ...change,
         careItemCode: row?.letter ?? '',
@@ -49,7 +56,7 @@ function rateChangesOf(rates: readonly ReimbursementRate[]): { line: string; cha
   );
   return [...byLine].flatMap(([line, own]) =>
     changesOf(own, []).map(change => ({
-      line: `2 ${line}`,
+      line: placeOf(`2 ${line}`, change),
       change: Object.assign(new TariffChange(), none, {
         effectiveOn: change.effectiveOn,
         rateBefore: change.before,

@@ -92,6 +92,10 @@ export class Tariff extends ReferenceRow {
   @Column('text')
   foldedLabel!: string;
 
+  /** Folded Arabic label; null when there is none. */
+  @Column('text', { nullable: true })
+  foldedAr!: string | null;
+
   @Column('text')
   search!: string;
 

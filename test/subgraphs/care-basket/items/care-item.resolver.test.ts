@@ -40,7 +40,7 @@ describe('one item', () => {
       code: 'C',
       kind: 'ACT',
       label: 'Consultation de médecin généraliste',
-      ar: 'Consultation de médecin généraliste',
+      ar: 'استشارة طبيب عام',
       en: 'General practitioner consultation',
       category: { code: 'MEDICAL_ACTS', name: 'General-practice, specialist and surgical acts' },
       medicine: null,
@@ -155,56 +155,6 @@ describe('one item', () => {
       'PKG_ICU_DAY',
       'Ka',
     ]);
-  });
-});
-
-describe('the generic group', () => {
-  test('has the products with the same INN, dosage and form, the product among them', async () => {
-    const fields = 'code medicine { inn dosage form }';
-    const [row] = await world.sql<{ code: string }>(
-      'ANAM',
-      `SELECT code FROM care_basket.medicine WHERE inn = 'AMLODIPINE' AND dosage = '5' AND form = 'COMPRIME' LIMIT 1`,
-    );
-
-    const { medicine } = await item(
-      row?.code ?? '',
-      `medicine { genericGroup(first: 100) { ${fields} } few: genericGroup(first: 3) { code } }`,
-    );
-    const group = medicine.genericGroup as { code: string; medicine: object }[];
-
-    expect(group).toHaveLength(30);
-    expect(group.map(found => found.code)).toContain(row?.code);
-    expect(new Set(group.map(found => JSON.stringify(found.medicine))).size).toBe(1);
-    expect(medicine.few).toEqual(group.slice(0, 3).map(({ code }) => ({ code })));
-  });
-
-  test('of many medicines costs one statement more', async () => {
-    const rows = await world.sql<{ code: string }>(
-      'ANAM',
-      'SELECT code FROM care_basket.medicine ORDER BY code LIMIT 60',
-    );
-
-    const { result, statements } = await countStatements(() =>
-      served.entities(
-        analyst,
-        '... on CareItem { code medicine { genericGroup { code label } } }',
-        rows.map(({ code }) => ({ __typename: 'CareItem', code })),
-      ),
-    );
-
-    expect(result.errors).toBeUndefined();
-    expect(statements).toHaveLength(2);
-  });
-
-  test('of a product without a dosage is the product alone: what is not known equals nothing', async () => {
-    const [row] = await world.sql<{ code: string }>(
-      'ANAM',
-      'SELECT code FROM care_basket.medicine WHERE dosage IS NULL LIMIT 1',
-    );
-
-    const { medicine } = await item(row?.code ?? '', 'medicine { dosage genericGroup { code } }');
-
-    expect(medicine).toEqual({ dosage: null, genericGroup: [{ code: row?.code }] });
   });
 });
 

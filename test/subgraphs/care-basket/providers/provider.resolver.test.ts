@@ -43,7 +43,10 @@ test.each([
   ['990000185', '2006-09-01', true],
   ['990000185', '2021-12-31', true],
   ['990000185', '2022-01-01', false],
-  ['990000296', '2019-01-01', false],
+  ['990000296', '2007-12-31', false],
+  ['990000296', '2018-06-30', true],
+  ['990000296', '2018-07-01', false],
+  ['990000296', '2019-12-31', false],
   ['990000296', '2020-01-01', true],
   ['990000370', '2026-10-15', false],
 ])('%s on %s: under convention %s', async (inpe, on, conventioned) => {
@@ -55,9 +58,19 @@ test('without a day it is today', async () => {
   expect(await provider('990000037', 'conventioned')).toEqual({ conventioned: true });
 });
 
-test('an INPE that nobody has is null', async () => {
-  expect(await provider('123456789', 'inpe')).toBeNull();
-});
+test.each(['123456789', '', '99000003', '990000037 ', "990000037' OR 1=1", '990000037\u0000', 'constructor'])(
+  'an INPE that nobody has is null, without an error: %j',
+  async inpe => {
+    const { data, errors } = await served.ask(
+      callerOf('partner'),
+      'query ($inpe: String!) { provider(inpe: $inpe) { inpe conventioned } }',
+      { inpe },
+    );
+
+    expect(errors).toBeUndefined();
+    expect(data).toEqual({ provider: null });
+  },
+);
 
 test('the registry is marked as invented, row by row, and every convention is of a provider in it', async () => {
   const rows = await world.sql<{ marked: boolean; regions: string; kinds: string; orphans: string }>(

@@ -57,12 +57,12 @@ test('the agreement of 2020 changed five tariffs of the CNSS on its day, from th
 test('the day after its last they went back to the national ones', async () => {
   const found = await changes({ from: '2024-01-13', to: '2024-01-13' });
 
-  expect(found.map(({ careItemCode, after }) => [careItemCode, after?.version])).toEqual([
-    ['C', 'TNR-2006'],
-    ['Cs', 'TNR-2006'],
-    ['PKG_ICU_DAY', undefined],
-    ['PKG_INTENSIVE_CARE_DAY', 'TNR-2006'],
-    ['PKG_MEDICAL_STAY_DAY', 'TNR-2006'],
+  expect(found.map(({ careItemCode, kind, after }) => [careItemCode, kind, after?.version])).toEqual([
+    ['C', 'TARIFF_CHANGED', 'TNR-2006'],
+    ['Cs', 'TARIFF_CHANGED', 'TNR-2006'],
+    ['PKG_ICU_DAY', 'TARIFF_ENDED', undefined],
+    ['PKG_INTENSIVE_CARE_DAY', 'TARIFF_CHANGED', 'TNR-2006'],
+    ['PKG_MEDICAL_STAY_DAY', 'TARIFF_CHANGED', 'TNR-2006'],
   ]);
 });
 
@@ -113,6 +113,20 @@ test('pages follow each other without a gap or a repeat, and cost no statement',
   expect(statements).toEqual([]);
   expect(whole.length).toBeGreaterThan(50);
   expect(paged).toEqual(whole);
+});
+
+test.each([
+  [{ first: 0 }, 'first: expected 1 to 100, got 0.'],
+  [{ first: 101 }, 'first: expected 1 to 100, got 101.'],
+  [{ after: 'nonsense' }, 'after: expected an endCursor of this list.'],
+])('a page that cannot be given is refused: %j', async (variables, message) => {
+  const { errors } = await served.ask(callerOf('analyst'), query, {
+    from: '2020-01-01',
+    to: '2020-12-31',
+    ...variables,
+  });
+
+  expect(errors?.[0]).toMatchObject({ message, extensions: { code: 'BAD_USER_INPUT' } });
 });
 
 test('days in the wrong order are refused', async () => {
