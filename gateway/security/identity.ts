@@ -19,7 +19,7 @@ export type Identify = (authorization: string | undefined) => Promise<Caller | u
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 
 async function openKeys(from: TokenExpectation['keys']): Promise<JWTVerifyGetKey> {
-  if (typeof from !== 'string') return createLocalJWKSet(from as JSONWebKeySet);
+  if (typeof from !== 'string') return createLocalJWKSet(from);
   const url = new URL(from);
   if (url.protocol !== 'file:') return createRemoteJWKSet(url, { timeoutDuration: 3_000, cooldownDuration: 5_000 });
   return createLocalJWKSet(JSON.parse(await readFile(url, 'utf8')) as JSONWebKeySet);

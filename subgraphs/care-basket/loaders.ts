@@ -4,16 +4,23 @@ import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import type { QuestionSeal } from '../shared/sealed-question';
 import { useHome } from '../shared/stores/stores';
-import { careItemList, medicineList } from './items/care-item-sql';
+import { careItemList } from './items/care-item-sql';
 import type { CareItemRow } from './items/care-item.type';
+import { readGenericGroups } from './items/read-generic-groups';
 import type { CareBasketReference } from './reference';
 
 /** What a resolver of the care basket works with. */
 export type CareBasketLoaders = ReturnType<typeof createLoaders>;
 
+/** A medicine with the publication of the reference data in which its generics are looked for. */
+export interface PublishedMedicine {
+  row: CareItemRow;
+  publication: number;
+}
+
 /** Everything that tells one generic group from another; a product whose dosage is not known is a group of its own. */
-const groupKey = (row: CareItemRow): string =>
-  JSON.stringify([row.inn, row.dosage ?? { of: row.code }, row.dosageUnit, row.form]);
+const groupKey = ({ row, publication }: PublishedMedicine): string =>
+  JSON.stringify([publication, row.inn, row.dosage ?? { of: row.code }, row.dosageUnit, row.form]);
 
 const publishedKey = ({ code, publication }: PublishedCode): string => `${publication} ${code}`;
 
@@ -48,21 +55,17 @@ export function createLoaders({ home }: Foundation, watch: ReferenceWatch<CareBa
   const currentCareItemRow = (code: string): Promise<CareItemRow | null> =>
     careItemRowByCode.load({ code, publication });
   /** Products with the same INN, dosage and form, in the order of their codes; a dosage that is not known equals none. */
-  const genericGroupByMedicine = new DataLoader<CareItemRow, CareItemRow[], string>(
-    async medicines => {
-      const column = (name: 'inn' | 'dosage' | 'dosageUnit' | 'form'): (string | null)[] =>
-        medicines.map(medicine => medicine[name]);
-      const rows = await useHome(home, db =>
-        db.query<CareItemRow[]>(
-          `SELECT item.* FROM ${medicineList}
-           WHERE (inn, dosage, "dosageUnit", form) IN (SELECT * FROM unnest($2::text[], $3::text[], $4::text[], $5::text[]))
-           ORDER BY code COLLATE "C"`,
-          [publication, column('inn'), column('dosage'), column('dosageUnit'), column('form')],
-        ),
-      );
+  const genericGroupByMedicine = new DataLoader<PublishedMedicine, CareItemRow[], string>(
+    async keys => {
       const groups = new Map<string, CareItemRow[]>();
-      for (const row of rows) groups.set(groupKey(row), [...(groups.get(groupKey(row)) ?? []), row]);
-      return medicines.map(medicine => groups.get(groupKey(medicine)) ?? [medicine]);
+      for (const asked of new Set(keys.map(key => key.publication))) {
+        const medicines = keys.filter(key => key.publication === asked).map(({ row }) => row);
+        for (const row of await useHome(home, db => readGenericGroups(db, asked, medicines))) {
+          const key = groupKey({ row, publication: asked });
+          groups.set(key, [...(groups.get(key) ?? []), row]);
+        }
+      }
+      return keys.map(key => groups.get(groupKey(key)) ?? [key.row]);
     },
     { cacheKeyFn: groupKey },
   );

@@ -6,7 +6,14 @@ import { openSystemForTest, type SystemAnswer, type TestSystem } from '../suppor
 import { openWorld, type World } from '../support/world';
 import { born, changeEverything, deliverFirst } from './changing-deliveries';
 
-const document = readFileSync(join(__dirname, '../../gateway/operations/partner-coverage-check.graphql'), 'utf8');
+const document = readFileSync(
+  join(__dirname, '../../gateway/operations/partner-coverage-check.graphql'),
+  'utf8',
+).replace(
+  'item { code label }',
+  `item { code label(lang: AR) category { name } tariffs { version amount } reimbursementRates { percent }
+    medicine { innAr publicPrice genericGroup(first: 3) { code label medicine { reimbursable } } } }`,
+);
 /** The same fields, asked by the assertion. */
 const again = document
   .replace('query PartnerCoverageCheck($input: CoverageCheckInput!)', 'query ($id: ID!)')

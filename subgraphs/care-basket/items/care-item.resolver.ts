@@ -12,11 +12,23 @@ import type { CareBasketLoaders } from '../loaders';
 import { ReimbursementRate } from '../tariffs/reimbursement-rate.entity';
 import { Tariff } from '../tariffs/tariff.entity';
 import { CareCategory } from './care-category.entity';
-import { CareItem, CareItemConnection, CareItemKind, careItemOf, MedicineDetails, medicineOf } from './care-item.type';
+import {
+  CareItem,
+  type PublishedRules,
+  CareItemConnection,
+  CareItemKind,
+  careItemOf,
+  MedicineDetails,
+  medicineOf,
+} from './care-item.type';
 import { findCareItems } from './care-item.service';
 import { heldOn } from './held-on';
 
 type Context = SubgraphContext<CareBasketLoaders>;
+
+/** The rules that a decision was taken by stay those of its item. */
+const rulesOf = ({ rules }: Pick<CareItem, 'rules'>, { loaders }: Context): PublishedRules =>
+  rules ?? loaders.reference;
 
 @Resolver(() => CareItem)
 export class CareItemResolver {
@@ -71,19 +83,20 @@ export class CareItemResolver {
     description:
       'Label of the act, in Arabic as translated by this project, or name of the medicine; where the language asked is missing, as for every name of a medicine, the French one.',
   })
-  label(@Root() { row }: CareItem, @LanguageArgument() language: Language | null, @Ctx() { loaders }: Context): string {
-    const ar = loaders.reference.careLabels.get(row.code)?.labelAr;
+  label(@Root() item: CareItem, @LanguageArgument() language: Language | null, @Ctx() context: Context): string {
+    const { row } = item;
+    const ar = rulesOf(item, context).careLabels.get(row.code)?.labelAr;
     return inLanguage(language, { fr: row.labelFr, ar, en: row.labelEn });
   }
 
   @FieldResolver(() => CareCategory, { nullable: true, description: 'Group of the basket it belongs to.' })
-  category(@Root() { row }: CareItem, @Ctx() { loaders }: Context): CareCategory | null {
-    return loaders.reference.categories.get(row.categoryCode) ?? null;
+  category(@Root() item: CareItem, @Ctx() context: Context): CareCategory | null {
+    return rulesOf(item, context).categories.get(item.row.categoryCode) ?? null;
   }
 
   @FieldResolver(() => MedicineDetails, { nullable: true, description: 'For a medicine; null for everything else.' })
-  medicine(@Root() { row }: CareItem): MedicineDetails | null {
-    return medicineOf(row);
+  medicine(@Root() item: CareItem): MedicineDetails | null {
+    return medicineOf(item);
   }
 
   @FieldResolver(() => [Tariff], {
@@ -91,14 +104,14 @@ export class CareItemResolver {
       'All versions of its tariff, by first day, disputed ones included. Empty for medicines, whose prices stand under medicine.',
   })
   tariffs(
-    @Root() { code }: CareItem,
+    @Root() item: CareItem,
     @Arg('on', () => DayScalar, { nullable: true, description: 'Only those of this day; all when not said.' })
     on: string | null,
     @Arg('sector', () => Sector, { nullable: true, description: 'Only those of this sector; all when not said.' })
     sector: Sector | null,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): Tariff[] {
-    const rows = loaders.reference.tariffs.get(code) ?? [];
+    const rows = rulesOf(item, context).tariffs.get(item.code) ?? [];
     return rows.filter(row => holds(row, on, sector));
   }
 
@@ -106,18 +119,18 @@ export class CareItemResolver {
     description: 'Rates of its group and of all groups, by first day, conflicting rows side by side.',
   })
   reimbursementRates(
-    @Root() { row }: CareItem,
+    @Root() item: CareItem,
     @Arg('schemeCode', () => String, { nullable: true, description: 'Only those of this scheme; all when not said.' })
     schemeCode: string | null,
     @Arg('sector', () => Sector, { nullable: true, description: 'Only those of this sector; all when not said.' })
     sector: Sector | null,
     @Arg('on', () => DayScalar, { nullable: true, description: 'Only those of this day; all when not said.' })
     on: string | null,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): ReimbursementRate[] {
-    return loaders.reference.rates.filter(
+    return rulesOf(item, context).rates.filter(
       rate =>
-        [row.categoryCode, 'ALL'].includes(rate.careCategory) &&
+        [item.row.categoryCode, 'ALL'].includes(rate.careCategory) &&
         (schemeCode == null || rate.schemeCode === schemeCode) &&
         holds(rate, on, sector),
     );
@@ -128,16 +141,17 @@ export class CareItemResolver {
     description: 'Whether an agreement of the fund is needed (accord préalable, prise en charge); null when not known.',
   })
   priorAuthorization(
-    @Root() { row }: CareItem,
+    @Root() item: CareItem,
     @Arg('on', () => DayScalar, {
       nullable: true,
       description:
         'Day of care; the rules known carry no days, so that the answer is the same on all days on which both funds cover the group, and null before.',
     })
     on: string | null,
-    @Ctx() { loaders }: Context,
+    @Ctx() context: Context,
   ): boolean | null {
-    const since = loaders.reference.categories.get(row.categoryCode)?.coveredSince ?? '';
+    const { row } = item;
+    const since = rulesOf(item, context).categories.get(row.categoryCode)?.coveredSince ?? '';
     if (row.priorAuthorizationRule === 'UNKNOWN' || (on != null && on < since)) return null;
     return row.priorAuthorizationRule === 'YES';
   }
@@ -159,8 +173,8 @@ export class MedicineDetailsResolver {
     description:
       'Arabic transliteration of the INN by this project, after the practice of the WHO, to be verified; null when none is known.',
   })
-  innAr(@Root() { row }: MedicineDetails, @Ctx() { loaders }: Context): string | null {
-    return loaders.reference.innLabels.get(row.inn ?? '')?.labelAr ?? null;
+  innAr(@Root() medicine: MedicineDetails, @Ctx() context: Context): string | null {
+    return rulesOf(medicine, context).innLabels.get(medicine.inn)?.labelAr ?? null;
   }
 
   @FieldResolver(() => [CareItem], {
@@ -168,12 +182,14 @@ export class MedicineDetailsResolver {
       'Products with the same INN, dosage and form, itself included, by code; itself alone where the dosage is not known.',
   })
   async genericGroup(
-    @Root() { row }: MedicineDetails,
+    @Root() { row, rules }: MedicineDetails,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'Products to give, 1 to 100.' })
     first: number | null,
     @Ctx() { loaders }: Context,
   ): Promise<CareItem[]> {
     const size = pageSize(first ?? 20);
-    return (await loaders.genericGroupByMedicine.load(row)).slice(0, size).map(careItemOf);
+    const { publication } = rules ?? loaders.reference;
+    const group = await loaders.genericGroupByMedicine.load({ row, publication });
+    return group.slice(0, size).map(one => careItemOf(one, rules));
   }
 }

@@ -36,7 +36,7 @@ export async function findCareItems(
   const found = rows.filter((row): row is FoundRow & { total: string | null } => row.code != null);
   const page = pageOf(found, first, row => [row.rank, row.folded_label, row.code]);
   return {
-    nodes: page.nodes.map(careItemOf),
+    nodes: page.nodes.map(row => careItemOf(row)),
     pageInfo: page.pageInfo,
     totalCount: counted ? Number(rows[0]?.total) : null,
   };

@@ -1,6 +1,11 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { DecimalScalar } from '../../shared/scalars';
+import type { Published } from '../../shared/reference/reference-watch';
 import { PageInfo } from '../../shared/types/page-info.type';
+import type { CareBasketReference } from '../reference';
+
+/** The care basket's rules with the number of their publication. */
+export type PublishedRules = Published<CareBasketReference>;
 
 export enum CareItemKind {
   ACT = 'ACT',
@@ -67,6 +72,8 @@ export class CareItem {
   note!: string | null;
 
   row!: CareItemRow;
+  /** The rules that it is shown by, where a decision was taken by them; else those that hold now. */
+  rules?: PublishedRules | undefined;
 }
 
 @ObjectType({
@@ -112,6 +119,7 @@ export class MedicineDetails {
   reimbursable!: boolean;
 
   row!: CareItemRow;
+  rules?: PublishedRules | undefined;
 }
 
 @ObjectType({ description: 'A page of care items.' })
@@ -127,12 +135,12 @@ export class CareItemConnection {
   totalCount!: number | null;
 }
 
-/** Makes the item that a row describes. */
-export const careItemOf = (row: CareItemRow): CareItem =>
-  Object.assign(new CareItem(), { code: row.code, kind: row.kind, note: row.note, row });
+/** Makes the item that a row describes, shown by the rules given or by those that hold now. */
+export const careItemOf = (row: CareItemRow, rules?: PublishedRules): CareItem =>
+  Object.assign(new CareItem(), { code: row.code, kind: row.kind, note: row.note, row, rules });
 
 /** Makes the medicine that a row describes; null when it is none. */
-export function medicineOf(row: CareItemRow): MedicineDetails | null {
+export function medicineOf({ row, rules }: CareItem): MedicineDetails | null {
   if (row.inn === null) return null;
   const { inn, dosage, dosageUnit, form, packaging, publicPrice, hospitalPrice, reimbursementBase } = row;
   return Object.assign(new MedicineDetails(), {
@@ -146,5 +154,6 @@ export function medicineOf(row: CareItemRow): MedicineDetails | null {
     generic: row.productKind === 'G',
     reimbursable: Number(row.listRate) > 0,
     row,
+    rules,
   });
 }

@@ -2,8 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { CoverageCheckInput } from '../checks/coverage-check.input';
 import type { CoverageCheck } from '../checks/coverage-check.type';
-import type { AnswerBasis } from '../checks/grounds';
-import type { ConfiguredRules } from '../checks/grounds';
+import type { AnswerBasis, ConfiguredRules } from '../checks/grounds';
 import type { AssertionClaims } from './assertion';
 import type { AssertionKey } from './assertion-keys';
 
@@ -39,7 +38,7 @@ export function answerDigest({
       [coverage.recordedAt.toISOString(), coverage.servicedOn, coverage.seenFrom, coverage.relationship],
     ],
     sources.map(({ fundCode, status, dataAsOf }) => [fundCode, status, dataAsOf]),
-    care && { ...care },
+    care && [care.priceKey, care.ceilingsConcerned, care.ceilingUse?.useKey],
   ]);
 }
 

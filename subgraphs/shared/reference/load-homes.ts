@@ -22,7 +22,8 @@ export type HomeReport = ReferenceReport & { name: string };
 const turn = 4_210_065;
 
 /**
- * Loads the homes in the order given. If a file of any of them changed, all of them publish the same new number. The home
+ * Loads the homes in the order given. If a file of any of them changed, or they did not agree, all of them publish
+ * the same new number. The home
  * whose number the others are asked by stands last: its publication is seen when all the others have theirs.
  */
 export async function loadHomes(
@@ -34,22 +35,24 @@ export async function loadHomes(
   const lock = last.db.createQueryRunner();
   await lock.query('SELECT pg_advisory_lock($1)', [turn]);
   try {
-    const number = Math.max(...(await Promise.all(homes.map(({ db }) => latestPublication(db.manager))))) + 1;
-    const others: (HomeReport & { db: DataSource })[] = [];
+    const latest = await Promise.all(homes.map(({ db }) => latestPublication(db.manager)));
+    const number = Math.max(...latest) + 1;
+    const others: { db: DataSource; done: HomeReport }[] = [];
     for (const { name, db, tables } of homes.slice(0, -1)) {
-      others.push({ name, db, ...(await loadReferenceData(db, tables, number)) });
+      others.push({ db, done: { name, ...(await loadReferenceData(db, tables, number)) } });
       progress(others.length, homes.length);
     }
-    let changed = others.some(({ publication }) => publication === number);
+    // Homes that had numbers of their own take one that means the same in all of them.
+    let changed = new Set(latest).size > 1 || others.some(({ done }) => done.publication === number);
     const bare = { publication: number, added: 0, ended: 0 };
     const own = await loadReferenceData(last.db, last.tables, number, async ({ publication }) => {
       changed ||= publication === number;
-      const behind = others.filter(done => changed && done.publication !== number);
+      const behind = others.filter(({ done }) => changed && done.publication !== number);
       for (const { db } of behind) await addPublication(db.manager, bare);
     });
     if (changed && own.publication !== number) await addPublication(last.db.manager, bare);
     progress(homes.length, homes.length);
-    const reports = [...others.map(({ db: _, ...done }) => done), { name: last.name, ...own }];
+    const reports = [...others.map(({ done }) => done), { name: last.name, ...own }];
     return changed ? reports.map(done => ({ ...done, publication: number })) : reports;
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [turn]);
