@@ -32,7 +32,7 @@ export async function loadAllReferenceData(
       const db = await createDataSource(name, config.ANAM_DATABASE_URL, home, 2).initialize();
       homes.push({ name, db, tables: reference });
     }
-    return await loadHomes(homes, report);
+    return (await loadHomes(homes, report)).reverse();
   } finally {
     await Promise.all(homes.map(({ db }) => db.destroy()));
   }

@@ -96,7 +96,13 @@ test('a claim that is delivered later does not change what was left by what was 
   const now = await ask('100000003', prosthesis);
 
   expect(decisionOf(before)).toMatchObject({ benefit: '1750.00', ceilingLeft: '3000.00' });
-  expect(then.body).toEqual(before.body);
+  // Each has a proof of its own: the numbers of the publications differ.
+  const told = ({ body }: SystemAnswer): unknown => ({
+    ...body.data.coverageCheck,
+    assertionId: null,
+    expiresAt: null,
+  });
+  expect(told(then)).toEqual(told(before));
   expect(decisionOf(now)).toMatchObject({ benefit: '1600.00', ceilingLeft: '1600.00' });
 });
 
