@@ -84,7 +84,14 @@ beforeAll(async () => {
   // Another system on the same databases, which applies other rules of its own.
   system = await openSystemForTest({
     ...world,
-    config: { ...world.config, TARIFF_VERSIONS: new Map(), ASSUMED_RULES: new Set(['AMO_SALARIES:ALL']) },
+    config: {
+      ...world.config,
+      ...{ TARIFF_VERSIONS: new Map(), ASSUMED_RULES: new Set(['AMO_SALARIES:ALL']) },
+      ...{
+        PRICE_QUESTION_KEY: 'another key that seals questions of price',
+        USE_QUESTION_KEY: 'another key that seals questions of use',
+      },
+    },
   });
 }, 120_000);
 

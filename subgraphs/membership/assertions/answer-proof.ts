@@ -13,51 +13,45 @@ export interface SealedBasis {
   locked: boolean;
 }
 
-const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('base64url');
-
 /**
- * The digest of an answer. The care is in it by its keys: they hold all that care-basket and claims answer by, the numbers
- * of the publications and the configured rules among it, so that the same keys have the same decision.
+ * Everything that an answer says, in one order. The care is in it by its questions: they hold all that care-basket and
+ * claims answer by, the numbers of the publications and the configured rules among it. What hangs on a key that may be
+ * replaced, as ids and sealed keys do, is left out.
  */
-export function answerDigest({
-  covered,
-  reasons,
-  coverage,
-  sources,
-  care,
-  servicedDate,
-  asOf,
-  key,
-}: CoverageCheck): string {
-  return digestOf([
-    [key, covered, servicedDate, asOf],
-    reasons.map(({ code, trace }) => [code, trace]),
-    coverage && [
-      coverage.member.id,
-      [coverage.schemeCode, coverage.startsOn, coverage.endsOn, coverage.openingReason, coverage.closingReason],
-      [coverage.recordedAt.toISOString(), coverage.servicedOn, coverage.seenFrom, coverage.relationship],
-    ],
-    sources.map(({ fundCode, status, dataAsOf }) => [fundCode, status, dataAsOf]),
-    care && [care.priceKey, care.ceilingsConcerned, care.ceilingUse?.useKey],
-  ]);
-}
+const contentsOf = ({ key, covered, reasons, coverage, sources, care, servicedDate, asOf }: CoverageCheck): unknown => [
+  [key, covered, servicedDate, asOf],
+  reasons.map(({ code, trace }) => [code, trace]),
+  coverage && [
+    [coverage.member.fundCode, coverage.schemeCode, coverage.startsOn, coverage.endsOn],
+    [coverage.openingReason, coverage.closingReason, coverage.recordedAt.toISOString()],
+    [coverage.servicedOn, coverage.seenFrom, coverage.relationship],
+  ],
+  sources.map(({ fundCode, status, dataAsOf }) => [fundCode, status, dataAsOf]),
+  care && [care.questions.price, care.ceilingsConcerned, { ...care.questions.use, memberId: null }],
+];
+
+/** The keyed digest of an answer. */
+export const answerDigest = (check: CoverageCheck, { digest }: AssertionKey): string => digest(contentsOf(check));
+
+const configurationDigest = (configured: ConfiguredRules): string =>
+  createHash('sha256').update(JSON.stringify(configured)).digest('base64url');
 
 /** The claims of the assertion of an answer. */
 export function claimsOf(
   check: CoverageCheck,
   { input, grounds, registries, locked }: AnswerBasis,
   organization: string,
-  { seal }: AssertionKey,
+  key: AssertionKey,
 ): AssertionClaims {
   const { configured, reference, asOf } = grounds;
   const sealed: SealedBasis = { input, configured, locked };
   return {
     organization,
-    question: seal.seal(sealed),
-    answer: answerDigest(check),
+    question: key.seal.seal(sealed),
+    answer: answerDigest(check, key),
     asOf,
     registries,
     reference: reference.publication,
-    configuration: digestOf(configured),
+    configuration: configurationDigest(configured),
   };
 }

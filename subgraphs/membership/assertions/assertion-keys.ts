@@ -1,5 +1,5 @@
 /** The keys that sign coverage assertions: made from secrets, so that they are configured as every other secret is. */
-import { createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
+import { createHmac, createPrivateKey, createPublicKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { calculateJwkThumbprint, type JWK } from 'jose';
 import { questionSeal, type QuestionSeal } from '../../shared/sealed-question';
 
@@ -10,6 +10,8 @@ export interface AssertionKey {
   publicKey: KeyObject;
   jwk: JWK;
   seal: QuestionSeal;
+  /** A keyed digest: who does not have the secret cannot try which answer it is of. */
+  digest(value: unknown): string;
 }
 
 /** What stands before the 32 bytes of an Ed25519 private key in PKCS #8 (RFC 8410). */
@@ -22,12 +24,14 @@ async function keyOf(secret: string): Promise<AssertionKey> {
   const publicKey = createPublicKey(privateKey);
   const bare = publicKey.export({ format: 'jwk' }) as JWK;
   const id = await calculateJwkThumbprint(bare);
+  const digestKey = Buffer.from(hkdfSync('sha256', secret, '', 'assertion-digest', 32));
   return {
     id,
     privateKey,
     publicKey,
     jwk: { ...bare, kid: id, alg: 'EdDSA', use: 'sig' },
     seal: questionSeal(`assertion ${secret}`),
+    digest: value => createHmac('sha256', digestKey).update(JSON.stringify(value)).digest('base64url'),
   };
 }
 

@@ -8,7 +8,7 @@ export interface AssertionClaims {
   organization: string;
   /** The question, sealed: no number or name of a person is readable. */
   question: string;
-  /** SHA-256 of the answer. */
+  /** Keyed digest of the answer (HMAC-SHA-256). */
   answer: string;
   /** As of when the question was answered. */
   asOf: string;

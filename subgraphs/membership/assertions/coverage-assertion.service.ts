@@ -41,6 +41,6 @@ export async function reopenAssertion(loaders: MembershipLoaders, id: string): P
     locked,
   });
   // Whoever quotes an answer relies on it: a different one is never given in its place.
-  if (answerDigest(check) !== claims.answer) throw new Error('an assertion did not open as it was answered');
+  if (answerDigest(check, key) !== claims.answer) throw new Error('an assertion did not open as it was answered');
   return Object.assign(check, { assertion: { id, expiresAt } });
 }

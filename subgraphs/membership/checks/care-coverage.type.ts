@@ -1,4 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import type { PriceQuestion } from '../../shared/price-question';
+import type { UseQuestion } from '../../shared/use-question';
 import { CeilingUse } from './ceiling-use.stub';
 
 @ObjectType({
@@ -10,6 +12,9 @@ import { CeilingUse } from './ceiling-use.stub';
 @Directive('@key(fields: "priceKey")')
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
 export class CareCoverage {
+  /** What is sealed into the keys. */
+  questions!: { price: PriceQuestion; use: UseQuestion | null };
+
   @Directive('@inaccessible')
   @Field(() => String, { description: 'The sealed question of price: everything it depends on, and no person.' })
   priceKey!: string;

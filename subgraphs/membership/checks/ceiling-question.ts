@@ -1,7 +1,6 @@
 /** Which ceiling concerns a care, and what is then asked of claims: what this member has used of it. */
 import type { CareItemRule, Ceiling } from '../../shared/reference/care-item-rule.entity';
 import { ceilingOf, limitOf } from '../../shared/reference/ceilings';
-import type { QuestionSeal } from '../../shared/sealed-question';
 import type { Knowledge } from '../../shared/stores/versioned-row';
 import type { UseQuestion } from '../../shared/use-question';
 
@@ -50,14 +49,4 @@ export function ceilingConcern(rules: CeilingRules, asked: CeilingCase): Ceiling
       },
     },
   };
-}
-
-/** The part of `CareCoverage` that tells of a ceiling: whether one concerns the care, and the sealed question of its use. */
-export function ceilingPart(
-  rules: CeilingRules,
-  seal: QuestionSeal,
-  asked: CeilingCase,
-): { ceilingsConcerned: boolean; ceilingUse: { useKey: string } | null } {
-  const { ceilingsConcerned, useQuestion } = ceilingConcern(rules, asked);
-  return { ceilingsConcerned, ceilingUse: useQuestion && { useKey: seal.seal(useQuestion) } };
 }

@@ -8,7 +8,7 @@ import { SourceState, type SourceStatus } from '../../shared/types/source-status
 import type { MembershipLoaders } from '../loaders';
 import { readIdentifier } from '../members/identifier';
 import { CareCoverage } from './care-coverage.type';
-import { ceilingPart } from './ceiling-question';
+import { ceilingConcern } from './ceiling-question';
 import { faultOfCare, priceQuestion, type AskedCare } from './care-question';
 import type { CareInput, CoverageCheckInput } from './coverage-check.input';
 import { CoverageCheck } from './coverage-check.type';
@@ -79,15 +79,19 @@ function careCoverage(
     assumedRules: configured.assumedRules.filter(rule => rule.startsWith(`${schemeCode}:`)),
     tariffVersion: configured.tariffVersions.find(([scheme]) => scheme === schemeCode)?.[1] ?? null,
   });
-  const ceiling = ceilingPart(reference, questionSeal(USE_QUESTION_KEY), {
+  const { ceilingsConcerned, useQuestion } = ceilingConcern(reference, {
     member: file.member,
     schemeCode,
     careItemCode: care.code,
     servicedDate,
     knowledge: { asOf: moment.asOf, publication: publications[file.member.fundCode] },
   });
-  const priceKey = questionSeal(PRICE_QUESTION_KEY).seal(question);
-  return Object.assign(new CareCoverage(), { priceKey, ...ceiling });
+  return Object.assign(new CareCoverage(), {
+    questions: { price: question, use: useQuestion },
+    priceKey: questionSeal(PRICE_QUESTION_KEY).seal(question),
+    ceilingsConcerned,
+    ceilingUse: useQuestion && { useKey: questionSeal(USE_QUESTION_KEY).seal(useQuestion) },
+  });
 }
 
 /** Now, in whole seconds: what a signed time can say. */

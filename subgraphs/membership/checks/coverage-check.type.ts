@@ -15,7 +15,7 @@ export class CoverageCheck {
 
   @Field(() => Covered, {
     description:
-      'About the person on that day. INDETERMINATE: no registry could tell; never confuse it with NOT_COVERED.',
+      'About the person on that day. CONDITIONAL: several rights are in force and no rule says which prevails. INDETERMINATE: no registry could tell; never confuse it with NOT_COVERED.',
   })
   covered!: Covered;
 
