@@ -31,7 +31,7 @@ const contentsOf = ({ key, covered, reasons, coverage, sources, care, servicedDa
 ];
 
 /** The keyed digest of an answer. */
-export const answerDigest = (check: CoverageCheck, { digest }: AssertionKey): string => digest(contentsOf(check));
+export const answerDigest = (check: CoverageCheck, key: AssertionKey): string => key.digest(contentsOf(check));
 
 const configurationDigest = (configured: ConfiguredRules): string =>
   createHash('sha256').update(JSON.stringify(configured)).digest('base64url');

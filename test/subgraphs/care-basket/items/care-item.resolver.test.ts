@@ -3,6 +3,7 @@ import { callerOf } from '../../../support/callers';
 import { countStatements } from '../../../support/count-statements';
 import { serve, type ServedSubgraph } from '../../../support/running-subgraph';
 import { openWorld, type World } from '../../../support/world';
+import { askItem } from '../asked-item';
 
 let world: World;
 let served: ServedSubgraph;
@@ -17,19 +18,7 @@ afterAll(async () => {
   await world.close();
 });
 
-const analyst = callerOf('analyst');
-// The shape of an answer is what the test asserts.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
-const item = async (code: string, selection: string): Promise<any> => {
-  const { data, errors } = await served.ask(
-    analyst,
-    `query ($code: String!) { careItem(code: $code) { ${selection} } }`,
-    { code },
-  );
-
-  expect(errors).toBeUndefined();
-  return data.careItem;
-};
+const item = (code: string, selection: string) => askItem(served, code, selection);
 
 describe('one item', () => {
   test('an act has its labels, its group and the versions of its tariff, disputed ones included', async () => {
