@@ -9,7 +9,7 @@ import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import { answerByRegistry } from '../shared/stores/registry-batch';
 import type { AssertionKey } from './assertions/assertion-keys';
-import { GuessLedger, type Guess } from './checks/identity-guess';
+import type { Guess, GuessLedger } from './checks/identity-guess';
 import { noteMismatches } from './checks/note-mismatches';
 import { readRegistryFiles, type FileQuestion, type RegistryFile } from './checks/registry-file';
 import { Contribution } from './members/contribution.entity';
@@ -31,13 +31,19 @@ export interface FamilyKey {
   memberNumber: string;
 }
 
+/** What all requests of a process share. */
+export interface ProcessParts {
+  assertionKeys: readonly AssertionKey[];
+  guesses: GuessLedger;
+}
+
 /** Makes the loaders of one request. */
 export function createLoaders(
   foundation: Foundation,
   watch: ReferenceWatch<MembershipReference>,
   caller: Caller | undefined,
   log: Logger,
-  assertionKeys: readonly AssertionKey[],
+  { assertionKeys, guesses }: ProcessParts,
 ) {
   const loader = <Key extends { fundCode: string }, Value>(
     read: (db: DataSource, keys: readonly Key[], fundCode: string) => Promise<readonly Value[]>,
@@ -122,7 +128,7 @@ export function createLoaders(
       readRegistryFiles(db, fundCode, questions),
     ),
 
-    guesses: new GuessLedger(),
+    guesses,
 
     // Each wrong guess counts, however often it is made: nothing is answered from memory here.
     placeOfMismatch: new DataLoader<Guess & { fundCode: string }, number>(

@@ -7,6 +7,7 @@ import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resol
 import { assertionKeysOf } from './assertions/assertion-keys';
 import { CoverageAssertionResolver } from './assertions/coverage-assertion.resolver';
 import { CoverageCheckResolver } from './checks/coverage-check.resolver';
+import { GuessLedger } from './checks/identity-guess';
 import { IdentityMismatch } from './checks/identity-mismatch.entity';
 import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
@@ -66,10 +67,11 @@ export const membership = defineSubgraph<MembershipLoaders>({
   reference: referenceTables,
   async start(foundation) {
     const watch = await watchReference(foundation.home, readMembershipReference);
-    const keys = await assertionKeysOf(foundation.config.ASSERTION_KEY);
+    const assertionKeys = await assertionKeysOf(foundation.config.ASSERTION_KEY);
+    const parts = { assertionKeys, guesses: new GuessLedger() };
     return {
-      createLoaders: (caller, log) => createLoaders(foundation, watch, caller, log, keys),
-      publicKeys: { keys: keys.map(({ jwk }) => jwk) },
+      createLoaders: (caller, log) => createLoaders(foundation, watch, caller, log, parts),
+      publicKeys: { keys: assertionKeys.map(({ jwk }) => jwk) },
       stop: () => watch.stop(),
     };
   },

@@ -19,19 +19,36 @@ export const guessOf = (
   day: string,
 ): Guess => ({ key: keyedHash(idKey, 'guess', organization, system, value), day, organization });
 
-/** Counts the wrong guesses of one request on top of those that the registries hold: its questions are answered in order. */
+const mostCounted = 10_000;
+
+/**
+ * Counts the wrong guesses that this process has seen, on top of those that the registries hold: questions that are under
+ * way at once count before any of them is written down. The guesses longest unheard of are forgotten here, not there.
+ */
 export class GuessLedger {
   private readonly counts = new Map<string, number>();
 
+  private count({ key, day }: Guess, count: number): number {
+    const name = `${day} ${key}`;
+    this.counts.delete(name);
+    this.counts.set(name, count);
+    const oldest = this.counts.keys().next().value;
+    if (this.counts.size > mostCounted && oldest !== undefined) this.counts.delete(oldest);
+    return count;
+  }
+
+  private counted({ key, day }: Guess): number {
+    return this.counts.get(`${day} ${key}`) ?? 0;
+  }
+
   /** Tells whether the number is unknown to the organization by now; `stored` is what the registries counted before. */
-  isLocked({ key }: Guess, stored: number): boolean {
-    const count = Math.max(stored, this.counts.get(key) ?? 0);
-    this.counts.set(key, count);
-    return count >= mismatchesAllowed;
+  isLocked(guess: Guess, stored: number): boolean {
+    const seen = this.counted(guess);
+    return (stored > seen ? this.count(guess, stored) : seen) >= mismatchesAllowed;
   }
 
   /** Counts one more wrong guess. */
-  note({ key }: Guess): void {
-    this.counts.set(key, (this.counts.get(key) ?? 0) + 1);
+  note(guess: Guess): void {
+    this.count(guess, this.counted(guess) + 1);
   }
 }

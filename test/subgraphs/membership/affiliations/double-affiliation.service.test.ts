@@ -10,6 +10,7 @@ import { foundationOf } from '../../../../subgraphs/shared/serving/foundation';
 import { sourceUnavailable } from '../../../../subgraphs/shared/stores/stores';
 import { countStatements } from '../../../support/count-statements';
 import { inventPopulation, publishMembers } from '../../../support/population';
+import { GuessLedger } from '../../../../subgraphs/membership/checks/identity-guess';
 import { createLog } from '../../../../subgraphs/shared/log';
 import { openWorld, type World } from '../../../support/world';
 import { register } from './affiliated-world';
@@ -40,8 +41,9 @@ afterAll(() => world.close());
 async function withLoaders<T>(work: (loaders: MembershipLoaders) => Promise<T>): Promise<T> {
   const foundation = foundationOf(membership, world.config);
   const watch = { current: reference, stop: () => undefined };
+  const parts = { assertionKeys: [], guesses: new GuessLedger() };
   try {
-    return await work(createLoaders(foundation, watch as never, undefined, createLog('test', 'silent'), []));
+    return await work(createLoaders(foundation, watch as never, undefined, createLog('test', 'silent'), parts));
   } finally {
     await foundation.close();
   }

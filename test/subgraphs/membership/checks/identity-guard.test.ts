@@ -1,5 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { pino } from 'pino';
+import { GuessLedger, type Guess } from '../../../../subgraphs/membership/checks/identity-guess';
 import { membership } from '../../../../subgraphs/membership/subgraph';
 import type { Caller } from '../../../../subgraphs/shared/access/caller';
 import { callerOf } from '../../../support/callers';
@@ -39,10 +40,19 @@ const input = (value: string, birthDate: string, changes: object = {}): object =
 });
 const selection = 'covered reasons { code trace } coverage { scheme { code } } sources { fundCode status dataAsOf }';
 
-const check = (caller: Caller, value: string, birthDate: string, changes: object = {}): Promise<Answer> =>
-  served.ask(caller, `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) { ${selection} } }`, {
+const checkAt = (
+  at: ServedSubgraph,
+  caller: Caller,
+  value: string,
+  birthDate: string,
+  changes: object = {},
+): Promise<Answer> =>
+  at.ask(caller, `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) { ${selection} } }`, {
     input: input(value, birthDate, changes),
   });
+
+const check = (caller: Caller, value: string, birthDate: string, changes: object = {}): Promise<Answer> =>
+  checkAt(served, caller, value, birthDate, changes);
 
 const guessTimes = async (caller: Caller, value: string, times: number): Promise<string[][]> => {
   const verdicts: string[][] = [];
@@ -130,6 +140,30 @@ test('by the CNIE the guesses count in every registry that was asked', async () 
   expect(counted).toEqual([[{ mismatches: 5 }], [{ mismatches: 5 }]]);
 });
 
+test('the right birth date among many that are sent at once is not told either', async () => {
+  const clinic = of('clinic of one burst');
+  const dates = Array.from(
+    { length: 60 },
+    (_, day) => `19${70 + Math.floor(day / 28)}-02-${String((day % 28) + 1).padStart(2, '0')}`,
+  );
+
+  const answers = await Promise.all([...dates, right].map(date => check(clinic, '100000001', date)));
+
+  expect(answers.filter(answer => verdictOf(answer)[1] === 'IDENTITY_MISMATCH')).toHaveLength(5);
+  expect(verdictOf(answers.at(-1) as Answer)).toEqual(unknown);
+});
+
+test('another process knows what was guessed at this one', async () => {
+  const clinic = of('clinic of two processes');
+  await guessTimes(clinic, '100000001', 5);
+
+  const other = await serve(membership, world);
+  const answer = await checkAt(other, clinic, '100000001', right);
+  await other.close();
+
+  expect(verdictOf(answer)).toEqual(unknown);
+});
+
 test('counts of former days lock nothing, and those of former months are gone with the next guess', async () => {
   const clinic = of('clinic of yesterday');
   await guessTimes(clinic, '100000001', 5);
@@ -137,12 +171,26 @@ test('counts of former days lock nothing, and those of former months are gone wi
   const rows = 'SELECT day FROM membership.identity_mismatch WHERE organization = $1';
 
   await world.sql('CNSS', sql, [1, clinic.organization]);
-  const next = verdictOf(await check(clinic, '100000001', right));
+  const other = await serve(membership, world);
+  const next = verdictOf(await checkAt(other, clinic, '100000001', right));
+  await other.close();
   await world.sql('CNSS', sql, [30, clinic.organization]);
   await check(of('clinic of today'), '100000001', wrong);
 
   expect(next).toEqual(['COVERED']);
   expect(await world.sql('CNSS', rows, [clinic.organization])).toEqual([]);
+});
+
+test('the ledger of a process keeps ten thousand guesses and no more, and none for another day', () => {
+  const ledger = new GuessLedger();
+  const guess = (key: string, day = '2026-05-01'): Guess => ({ key, day, organization: 'clinic' });
+  for (let time = 0; time < 5; time++) ledger.note(guess('first'));
+
+  const before = [ledger.isLocked(guess('first'), 0), ledger.isLocked(guess('first', '2026-05-02'), 0)];
+  for (let other = 0; other < 10_000; other++) ledger.note(guess(`other ${other}`));
+
+  expect(before).toEqual([true, false]);
+  expect([ledger.isLocked(guess('first'), 0), ledger.isLocked(guess('first'), 5)]).toEqual([false, true]);
 });
 
 test('the access log tells who went on asking, and holds no number of a person', async () => {
