@@ -10,7 +10,8 @@ import type { AssertionKey } from './assertion-keys';
 export interface SealedBasis {
   input: CoverageCheckInput;
   configured: ConfiguredRules;
-  locked: boolean;
+  /** 1 when the number was unknown to the asker by then, else 0: as long as each other when sealed. */
+  locked: 0 | 1;
 }
 
 /**
@@ -44,7 +45,7 @@ export function claimsOf(
   key: AssertionKey,
 ): AssertionClaims {
   const { configured, reference, asOf } = grounds;
-  const sealed: SealedBasis = { input, configured, locked };
+  const sealed: SealedBasis = { input, configured, locked: locked ? 1 : 0 };
   return {
     organization,
     question: key.seal.seal(sealed),

@@ -38,7 +38,7 @@ export async function reopenAssertion(loaders: MembershipLoaders, id: string): P
     asOf: claims.asOf,
     reference: await loaders.referenceAt(claims.reference),
     configured,
-    locked,
+    locked: locked === 1,
   });
   // Whoever quotes an answer relies on it: a different one is never given in its place.
   if (answerDigest(check, key) !== claims.answer) throw new Error('an assertion did not open as it was answered');

@@ -6,7 +6,7 @@ import { SourceState } from '../../shared/types/source-status.type';
 import type { CoverageCheckInput } from './coverage-check.input';
 import { rightsInForce, type Evidence } from './evidence';
 import type { Grounds } from './grounds';
-import { guessOfQuestion } from './identity-guard.service';
+import { guessOfQuestion, isLockedBefore } from './identity-guard.service';
 import { askRegistries, type RegistriesAnswer } from './registries.service';
 import type { MemberFile, RegistryFile } from './registry-file';
 
@@ -39,16 +39,15 @@ export async function gatherEvidence(
   const guess = locked === undefined ? { guess: guessOfQuestion(loaders, input) } : {};
   const concerns = (code: string): boolean => fundCode === null || fundCode === code;
   const named = await askRegistries(loaders, moment, { concerns, person, ...guess });
-  if (fundCode === null) return withSilent(named);
+  // A number that is unknown to the asker is asked for like one that nobody has: the right birth date must not show.
+  if (fundCode === null || (locked ?? isLockedBefore(loaders, input, named.files))) return withSilent(named);
 
   const { verdictRules } = reference;
   const members = named.files.flatMap(file => file.members);
   const matching = members.filter(({ asked, member }) => asked && member.birthDate === input.birthDate);
-  const [subject] = rightsInForce(matching, input.servicedDate, verdictRules);
-  const yields = rightsInForce(matching, input.servicedDate, verdictRules).some(right =>
-    mayYield(right, verdictRules.coordinationRules, input.servicedDate),
-  );
-  if (!subject || !yields || subject.file.member.cnie === null) return withSilent(named);
+  const rights = rightsInForce(matching, input.servicedDate, verdictRules);
+  const subject = rights.find(right => mayYield(right, verdictRules.coordinationRules, input.servicedDate));
+  if (!subject || subject.file.member.cnie === null) return withSilent(named);
 
   const elsewhere = await askRegistries(loaders, moment, {
     concerns: code => code !== fundCode,

@@ -16,6 +16,14 @@ function tellLock({ log, caller }: MembershipLoaders, { key }: Guess, funds: rea
   log.warn({ access: 'IDENTITY_LOCKED', organization, subject, role, funds, guess: key }, 'access');
 }
 
+/** Tells whether the number of a question was unknown to the asker already, before this question counts. */
+export const isLockedBefore = (
+  loaders: MembershipLoaders,
+  input: CoverageCheckInput,
+  files: readonly RegistryFile[],
+): boolean =>
+  loaders.guesses.isLocked(guessOfQuestion(loaders, input), Math.max(0, ...files.map(({ mismatches }) => mismatches)));
+
 /**
  * Tells whether the number of a question is unknown to the asker by now, and counts the question if its birth date is
  * wrong. The count is in the registry before the answer leaves, and of questions asked at once each has its own place.
@@ -28,7 +36,7 @@ export async function isGuessedTooOften(
 ): Promise<boolean> {
   const guess = guessOfQuestion(loaders, input);
   const funds = files.map(({ fundCode }) => fundCode);
-  let locked = loaders.guesses.isLocked(guess, Math.max(0, ...files.map(({ mismatches }) => mismatches)));
+  let locked = isLockedBefore(loaders, input, files);
   if (!locked && reasons.some(({ code }) => code === 'IDENTITY_MISMATCH')) {
     loaders.guesses.note(guess);
     const places = await Promise.all(funds.map(fundCode => loaders.placeOfMismatch.load({ ...guess, fundCode })));

@@ -21,7 +21,8 @@ const versions = (asked: boolean, joined: string): string =>
 export const registryStatement = `
   WITH question AS MATERIALIZED (
     SELECT asked.*, latest.extracted_at,
-      (SELECT max(number) FROM membership.publication WHERE number <= asked.publication) AS number FROM jsonb_to_recordset($1::jsonb) AS asked(
+      (SELECT max(number) FROM membership.publication WHERE number <= asked.publication) AS number
+    FROM jsonb_to_recordset($1::jsonb) AS asked(
       place integer, member_number text, dependent_number integer, person_id uuid, as_of timestamptz,
       publication integer, guess uuid, guessed_on date)
     LEFT JOIN LATERAL (

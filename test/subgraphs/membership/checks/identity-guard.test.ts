@@ -5,11 +5,13 @@ import { membership } from '../../../../subgraphs/membership/subgraph';
 import type { Caller } from '../../../../subgraphs/shared/access/caller';
 import { callerOf } from '../../../support/callers';
 import { countStatements } from '../../../support/count-statements';
-import { verdictOf } from '../../../support/registry-rows';
+import { registryRows, verdictOf } from '../../../support/registry-rows';
 import { serve, type Answer, type ServedSubgraph } from '../../../support/running-subgraph';
 import type { World } from '../../../support/world';
 import { openCheckedWorld } from './checked-world';
 
+const right = '1985-04-02';
+const wrong = '1985-04-03';
 let world: World;
 let served: ServedSubgraph;
 let close: () => Promise<void>;
@@ -17,6 +19,10 @@ const lines: Record<string, unknown>[] = [];
 
 beforeAll(async () => {
   ({ world, close } = await openCheckedWorld());
+  const cnss = registryRows(world, 'CNSS');
+  const spouse = { member_number: '100000001', dependent_number: 2 };
+  await cnss.member({ ...spouse, birth_date: right, relationship: 'SPOUSE', cnie: 'AB100099' });
+  await cnss.coverage(spouse);
   const sink = new PassThrough();
   sink.on('data', (piece: Buffer) => {
     for (const line of piece.toString().trim().split('\n')) lines.push(JSON.parse(line) as Record<string, unknown>);
@@ -30,15 +36,14 @@ afterAll(async () => {
 });
 
 const of = (organization: string): Caller => callerOf('partner', { organization });
-const right = '1985-04-02';
-const wrong = '1985-04-03';
 const input = (value: string, birthDate: string, changes: object = {}): object => ({
   identifier: { system: value.startsWith('AB') ? 'CNIE' : 'CNSS_IMMATRICULATION', value },
   birthDate,
   servicedDate: '2026-05-01',
   ...changes,
 });
-const selection = 'covered reasons { code trace } coverage { scheme { code } } sources { fundCode status dataAsOf }';
+const selection =
+  'covered reasons { code trace } coverage { scheme { code } } sources { fundCode status dataAsOf } assertionId';
 
 const checkAt = (
   at: ServedSubgraph,
@@ -59,6 +64,9 @@ const guessTimes = async (caller: Caller, value: string, times: number): Promise
   for (let time = 0; time < times; time++) verdicts.push(verdictOf(await check(caller, value, wrong)));
   return verdicts;
 };
+
+const proofOf = ({ data }: Answer): string => data.coverageCheck.assertionId as string;
+const proofless = ({ data }: Answer): unknown => ({ ...data.coverageCheck, assertionId: null });
 
 const mismatch = ['NOT_COVERED', 'IDENTITY_MISMATCH'];
 const unknown = ['NOT_COVERED', 'MEMBER_NOT_FOUND'];
@@ -85,14 +93,19 @@ test('four wrong birth dates lock nothing, and right ones do not count', async (
   for (let time = 0; time < 3; time++) expect(verdictOf(await check(clinic, '100000001', right))).toEqual(['COVERED']);
 });
 
-test('a locked number answers as one that nobody has, to the letter', async () => {
+test('a locked number answers as one that nobody has, to the letter, also where another fund would be asked', async () => {
   const clinic = of('clinic that compares');
+  const spouse = { dependentNumber: 2, asOf: '2026-11-01T00:00:00Z' };
   await guessTimes(clinic, '100000001', 5);
 
-  const locked = await check(clinic, '100000001', right);
-  const none = await check(clinic, '999999999', right);
+  const known = await check(of('clinic that knows'), '100000001', right, spouse);
+  const locked = await countStatements(() => check(clinic, '100000001', right, spouse));
+  const none = await countStatements(() => check(clinic, '999999999', right, spouse));
 
-  expect(locked).toEqual(none);
+  expect(known.data.coverageCheck.sources).toMatchObject([{ status: 'ANSWERED' }, { status: 'ANSWERED' }]);
+  expect(proofless(locked.result)).toEqual(proofless(none.result));
+  expect(proofOf(locked.result)).toHaveLength(proofOf(none.result).length);
+  expect(locked.statements).toEqual(none.statements);
 });
 
 test('a batch of guesses is answered in order: five are told, the right one after them is not', async () => {
