@@ -1,73 +1,17 @@
 import { membership } from '../../../../subgraphs/membership/subgraph';
 import { callerOf } from '../../../support/callers';
 import { countStatements } from '../../../support/count-statements';
-import { registryRows, verdictOf } from '../../../support/registry-rows';
+import { verdictOf } from '../../../support/registry-rows';
 import { serve, type Answer, type ServedSubgraph } from '../../../support/running-subgraph';
 import { openWorld, type World } from '../../../support/world';
+import { addFamilies, asked, childBorn, told } from './families-of-two-funds';
 
 let world: World;
 let served: ServedSubgraph;
-const born = '1985-04-02';
-const childBorn = '2010-05-05';
-
-/** A family in each fund: the husband insured at CNSS, the wife at CNOPS, both with the other and a child as dependants. */
-async function addFamilies(): Promise<void> {
-  const cnss = registryRows(world, 'CNSS');
-  const cnops = registryRows(world, 'CNOPS');
-  await cnss.publication(1, '2026-10-31T22:00:00Z');
-  await cnops.publication(1, '2026-10-31T22:00:00Z');
-  const public_ = { scheme_code: 'AMO_PUBLIC' };
-  await cnss.member({ member_number: '100000001', birth_date: born, cnie: 'AB100001', sex: 'MALE' });
-  await cnss.coverage({ member_number: '100000001' });
-  await cnss.member({
-    member_number: '100000001',
-    dependent_number: 1,
-    relationship: 'SPOUSE',
-    birth_date: born,
-    cnie: 'AB100002',
-  });
-  await cnss.coverage({ member_number: '100000001', dependent_number: 1 });
-  await cnss.member({ member_number: '100000001', dependent_number: 2, birth_date: childBorn, cnie: 'AB100003' });
-  await cnss.coverage({ member_number: '100000001', dependent_number: 2 });
-  await cnss.member({ member_number: '100000001', dependent_number: 3, birth_date: childBorn });
-  await cnss.coverage({ member_number: '100000001', dependent_number: 3 });
-
-  await cnops.member({ member_number: '20000002', birth_date: born, cnie: 'AB100002' });
-  await cnops.coverage({ member_number: '20000002', ...public_ });
-  await cnops.member({ member_number: '20000002', dependent_number: 1, birth_date: childBorn, cnie: 'AB100003' });
-  await cnops.coverage({ member_number: '20000002', dependent_number: 1, ...public_ });
-
-  // One who is insured twice, and one whom two women have as a child.
-  await cnss.member({ member_number: '100000004', birth_date: born, cnie: 'AB100004' });
-  await cnss.coverage({ member_number: '100000004' });
-  await cnops.member({ member_number: '20000004', birth_date: born, cnie: 'AB100004' });
-  await cnops.coverage({ member_number: '20000004', ...public_ });
-  await cnss.member({ member_number: '100000004', dependent_number: 1, birth_date: childBorn, cnie: 'AB100005' });
-  await cnss.coverage({ member_number: '100000004', dependent_number: 1 });
-  await cnops.member({ member_number: '20000004', dependent_number: 1, birth_date: childBorn, cnie: 'AB100005' });
-  await cnops.coverage({ member_number: '20000004', dependent_number: 1, ...public_ });
-
-  // A spouse at CNSS whose own right is at CNSS as well, and one under Tadamon with a right elsewhere since July 2026.
-  await cnss.member({ member_number: '100000006', birth_date: born, cnie: 'AB100006' });
-  await cnss.coverage({ member_number: '100000006', scheme_code: 'AMO_TNS' });
-  await cnss.member({
-    member_number: '100000007',
-    dependent_number: 1,
-    relationship: 'SPOUSE',
-    birth_date: born,
-    cnie: 'AB100006',
-  });
-  await cnss.member({ member_number: '100000007', birth_date: born, sex: 'MALE' });
-  await cnss.coverage({ member_number: '100000007', dependent_number: 1 });
-  await cnss.member({ member_number: '100000008', birth_date: born, cnie: 'AB100008' });
-  await cnss.coverage({ member_number: '100000008', scheme_code: 'AMO_TADAMON' });
-  await cnops.member({ member_number: '20000008', birth_date: born, cnie: 'AB100008' });
-  await cnops.coverage({ member_number: '20000008', ...public_, starts_on: '2026-07-01' });
-}
 
 beforeAll(async () => {
   world = await openWorld();
-  await addFamilies();
+  await addFamilies(world);
   served = await serve(membership, world);
   await check('CNIE', 'AB100001');
 });
@@ -78,13 +22,9 @@ afterAll(async () => {
 });
 
 const check = (system: string, value: string, changes: Record<string, unknown> = {}): Promise<Answer> =>
-  served.ask(
-    callerOf('partner'),
-    `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) {
-      covered reasons { code message(lang: EN) followUpAction trace }
-      coverage { scheme { code } insurer { code } relationship } sources { fundCode status } } }`,
-    { input: { identifier: { system, value }, birthDate: born, servicedDate: '2026-05-01', ...changes } },
-  );
+  served.ask(callerOf('partner'), `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) { ${told} } }`, {
+    input: { ...asked(system, value), ...changes },
+  });
 
 const cnss = (value: string, changes: Record<string, unknown> = {}): Promise<Answer> =>
   check('CNSS_IMMATRICULATION', value, changes);
@@ -199,28 +139,6 @@ test('another birth date under the same CNIE elsewhere is another matter, and te
 
   expect(verdictOf(answer)).toEqual(['COVERED']);
   expect(fundOf(answer)).toBe('CNSS');
-});
-
-test('a batch asks the other registries for all its questions by one statement more', async () => {
-  const inputs = Array.from({ length: 200 }, (_, place) => ({
-    identifier: { system: 'CNSS_IMMATRICULATION', value: place % 2 === 0 ? '100000001' : '100000007' },
-    dependentNumber: 1,
-    birthDate: born,
-    servicedDate: '2026-05-01',
-  }));
-
-  const { result, statements } = await countStatements(() =>
-    served.ask(
-      callerOf('partner'),
-      'query ($inputs: [CoverageCheckInput!]!) { coverageChecks(inputs: $inputs) { reasons { code } } }',
-      { inputs },
-    ),
-  );
-
-  expect(
-    new Set((result.data.coverageChecks as { reasons: { code: string }[] }[]).map(({ reasons }) => reasons[0]?.code)),
-  ).toEqual(new Set(['OTHER_FUND_PRIMARY']));
-  expect(statements.map(({ store }) => store).sort()).toEqual(['membership of CNOPS', 'membership of CNSS']);
 });
 
 // What follows takes a registry away, for good.
