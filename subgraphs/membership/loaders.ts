@@ -7,6 +7,7 @@ import type { Caller } from '../shared/access/caller';
 import { today } from '../shared/days';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
+import type { QuestionSeal } from '../shared/sealed-question';
 import { answerByRegistry } from '../shared/stores/registry-batch';
 import type { AssertionKey } from './assertions/assertion-keys';
 import type { Guess, GuessLedger } from './checks/identity-guess';
@@ -35,6 +36,9 @@ export interface FamilyKey {
 export interface ProcessParts {
   assertionKeys: readonly AssertionKey[];
   guesses: GuessLedger;
+  /** Seal what is asked of care-basket and of claims. */
+  priceSeal: QuestionSeal;
+  useSeal: QuestionSeal;
 }
 
 /** Makes the loaders of one request. */
@@ -43,7 +47,7 @@ export function createLoaders(
   watch: ReferenceWatch<MembershipReference>,
   caller: Caller | undefined,
   log: Logger,
-  { assertionKeys, guesses }: ProcessParts,
+  parts: ProcessParts,
 ) {
   const loader = <Key extends { fundCode: string }, Value>(
     read: (db: DataSource, keys: readonly Key[], fundCode: string) => Promise<readonly Value[]>,
@@ -65,7 +69,7 @@ export function createLoaders(
     referenceAt: (publication: number) => watch.at(publication),
     caller,
     log,
-    assertionKeys,
+    ...parts,
 
     memberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
       const hashes = keys.map(({ hash }) => hash);
@@ -127,8 +131,6 @@ export function createLoaders(
     registryFileByQuestion: loader<FileQuestion & { fundCode: string }, RegistryFile>((db, questions, fundCode) =>
       readRegistryFiles(db, fundCode, questions),
     ),
-
-    guesses,
 
     // Each wrong guess counts, however often it is made: nothing is answered from memory here.
     placeOfMismatch: new DataLoader<Guess & { fundCode: string }, number>(

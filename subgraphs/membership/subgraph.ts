@@ -1,4 +1,5 @@
 /** What membership is made of. */
+import { questionSeal } from '../shared/sealed-question';
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
@@ -67,8 +68,14 @@ export const membership = defineSubgraph<MembershipLoaders>({
   reference: referenceTables,
   async start(foundation) {
     const watch = await watchReference(foundation.home, readMembershipReference);
-    const assertionKeys = await assertionKeysOf(foundation.config.ASSERTION_KEY);
-    const parts = { assertionKeys, guesses: new GuessLedger() };
+    const { ASSERTION_KEY, PRICE_QUESTION_KEY, USE_QUESTION_KEY } = foundation.config;
+    const assertionKeys = await assertionKeysOf(ASSERTION_KEY);
+    const parts = {
+      assertionKeys,
+      guesses: new GuessLedger(),
+      priceSeal: questionSeal(PRICE_QUESTION_KEY),
+      useSeal: questionSeal(USE_QUESTION_KEY),
+    };
     return {
       createLoaders: (caller, log) => createLoaders(foundation, watch, caller, log, parts),
       publicKeys: { keys: assertionKeys.map(({ jwk }) => jwk) },

@@ -1,7 +1,6 @@
 /** Answers a question of coverage on given grounds: the same question on the same grounds has the same answer. */
 import { today } from '../../shared/days';
 import { refusal } from '../../shared/errors';
-import { questionSeal } from '../../shared/sealed-question';
 import { Covered } from '../../shared/types/covered.type';
 import { reason } from '../../shared/types/reason.type';
 import { SourceState, type SourceStatus } from '../../shared/types/source-status.type';
@@ -59,14 +58,13 @@ const pinsOf = ({ files, sources }: Gathered): Record<string, RegistryPin> =>
   );
 
 function careCoverage(
-  { foundation }: MembershipLoaders,
+  { priceSeal, useSeal }: MembershipLoaders,
   { file, schemeCode }: RightInForce<MemberFile>,
   care: AskedCare,
   servicedDate: string,
   { reference, configured, moment }: Grounds,
   pins: Record<string, RegistryPin>,
 ): CareCoverage {
-  const { PRICE_QUESTION_KEY, USE_QUESTION_KEY } = foundation.config;
   const publications = Object.fromEntries(
     Object.entries(pins).flatMap(([fundCode, { publication }]) => (publication ? [[fundCode, publication]] : [])),
   );
@@ -88,9 +86,9 @@ function careCoverage(
   });
   return Object.assign(new CareCoverage(), {
     questions: { price: question, use: useQuestion },
-    priceKey: questionSeal(PRICE_QUESTION_KEY).seal(question),
+    priceKey: priceSeal.seal(question),
     ceilingsConcerned,
-    ceilingUse: useQuestion && { useKey: questionSeal(USE_QUESTION_KEY).seal(useQuestion) },
+    ceilingUse: useQuestion && { useKey: useSeal.seal(useQuestion) },
   });
 }
 

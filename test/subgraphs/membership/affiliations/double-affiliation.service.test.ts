@@ -11,6 +11,7 @@ import { sourceUnavailable } from '../../../../subgraphs/shared/stores/stores';
 import { countStatements } from '../../../support/count-statements';
 import { inventPopulation, publishMembers } from '../../../support/population';
 import { GuessLedger } from '../../../../subgraphs/membership/checks/identity-guess';
+import { questionSeal } from '../../../../subgraphs/shared/sealed-question';
 import { createLog } from '../../../../subgraphs/shared/log';
 import { openWorld, type World } from '../../../support/world';
 import { register } from './affiliated-world';
@@ -41,7 +42,8 @@ afterAll(() => world.close());
 async function withLoaders<T>(work: (loaders: MembershipLoaders) => Promise<T>): Promise<T> {
   const foundation = foundationOf(membership, world.config);
   const watch = { current: reference, stop: () => undefined };
-  const parts = { assertionKeys: [], guesses: new GuessLedger() };
+  const seal = questionSeal(world.config.PRICE_QUESTION_KEY);
+  const parts = { assertionKeys: [], guesses: new GuessLedger(), priceSeal: seal, useSeal: seal };
   try {
     return await work(createLoaders(foundation, watch as never, undefined, createLog('test', 'silent'), parts));
   } finally {
