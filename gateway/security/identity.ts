@@ -18,10 +18,38 @@ export type Identify = (authorization: string | undefined) => Promise<Caller | u
 // Public-key signatures only: with a secret algorithm a published key would sign.
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 
-async function openKeys(from: TokenExpectation['keys']): Promise<JWTVerifyGetKey> {
+/** How long keys are used before the issuer is asked anew, and how often an unknown key may ask for it. */
+export interface KeyTiming {
+  freshFor: number;
+  cooldown: number;
+}
+
+const usualTiming: KeyTiming = { freshFor: 10 * 60_000, cooldown: 5_000 };
+
+/** No token of ours comes near it; what is longer is not worth the work of checking. */
+const longestToken = 8_192;
+
+/** Keys of an issuer elsewhere: known ones go on while it cannot be reached, an unknown one makes it be asked again. */
+function remoteKeys(url: URL, { freshFor, cooldown }: KeyTiming): JWTVerifyGetKey {
+  const remote = createRemoteJWKSet(url, {
+    timeoutDuration: 3_000,
+    cooldownDuration: cooldown,
+    cacheMaxAge: Infinity,
+  });
+  let readAt = Date.now();
+  return (header, token) => {
+    if (Date.now() - readAt > freshFor) {
+      readAt = Date.now();
+      remote.reload().catch(() => undefined);
+    }
+    return remote(header, token);
+  };
+}
+
+async function openKeys(from: TokenExpectation['keys'], timing: KeyTiming): Promise<JWTVerifyGetKey> {
   if (typeof from !== 'string') return createLocalJWKSet(from);
   const url = new URL(from);
-  if (url.protocol !== 'file:') return createRemoteJWKSet(url, { timeoutDuration: 3_000, cooldownDuration: 5_000 });
+  if (url.protocol !== 'file:') return remoteKeys(url, timing);
   return createLocalJWKSet(JSON.parse(await readFile(url, 'utf8')) as JSONWebKeySet);
 }
 
@@ -29,14 +57,17 @@ async function openKeys(from: TokenExpectation['keys']): Promise<JWTVerifyGetKey
 const withoutKeys = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
 /** Makes the check of one issuer; its keys are read at the first token. */
-export function identifyBy({ keys: from, issuer, audience }: TokenExpectation): Identify {
+export function identifyBy(
+  { keys: from, issuer, audience }: TokenExpectation,
+  timing: KeyTiming = usualTiming,
+): Identify {
   let keys: Promise<JWTVerifyGetKey> | undefined;
   return async authorization => {
     if (authorization === undefined) return undefined;
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw refusal('UNAUTHENTICATED');
+    if (token === undefined || token.length > longestToken) throw refusal('UNAUTHENTICATED');
     try {
-      keys ??= openKeys(from).catch((error: unknown) => {
+      keys ??= openKeys(from, timing).catch((error: unknown) => {
         keys = undefined;
         throw error;
       });
