@@ -10,7 +10,7 @@ export interface PublicKeys {
 
 const freshFor = 60_000;
 
-/** Serves /.well-known/jwks.json; while a subgraph is down its last known keys stay. */
+/** Serves /.well-known/jwks.json; while a subgraph is down its last known keys stay, and it is asked once at a time. */
 export function servePublicKeys(app: FastifyInstance, clients: () => Iterable<SubgraphClient>, own?: PublicKeys): void {
   const known = new Map<string, { keys: object[]; until: number }>();
   const keysOf = async (client: SubgraphClient): Promise<object[]> => {
@@ -21,8 +21,10 @@ export function servePublicKeys(app: FastifyInstance, clients: () => Iterable<Su
     else if (!last) throw refusal('SOURCE_UNAVAILABLE');
     return keys ?? last?.keys ?? [];
   };
+  let reading: Promise<object[][]> | undefined;
   app.get('/.well-known/jwks.json', async (_request, reply): Promise<PublicKeys> => {
-    const sets = await Promise.all([...clients()].map(keysOf));
+    reading ??= Promise.all([...clients()].map(keysOf)).finally(() => (reading = undefined));
+    const sets = await reading;
     void reply.header('cache-control', `public, max-age=${freshFor / 1_000}`);
     return { keys: [...(own?.keys ?? []), ...sets.flat()] };
   });

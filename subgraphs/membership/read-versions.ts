@@ -1,6 +1,6 @@
 /** Reads delivered rows as they were known at a moment. */
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
-import { visibleAt, type Knowledge } from '../shared/stores/versioned-row';
+import { momentOf, visibleTo, type Knowledge } from '../shared/stores/versioned-row';
 
 /** Makes an entity of a row that the driver handed over, or PostgreSQL as JSON. */
 export function entityOf<Row extends ObjectLiteral>(
@@ -26,11 +26,13 @@ export async function readVersions<Row extends ObjectLiteral>(
   knowledge: Knowledge = {},
 ): Promise<Row[]> {
   const metadata = db.getMetadata(entity as EntityTarget<Row>);
-  const visible = visibleAt('delivered', knowledge, 2);
+  const moment = momentOf(knowledge);
   const type = metadata.columns.find(({ databaseName }) => databaseName === column)?.type;
   const records = await db.query<Record<string, unknown>[]>(
-    `SELECT * FROM ${metadata.tablePath} AS delivered WHERE delivered.${column} = ANY($1::${String(type)}[]) AND ${visible.sql}`,
-    [values, ...visible.values],
+    `SELECT delivered.* FROM ${metadata.tablePath} AS delivered,
+       (SELECT $2::timestamptz AS as_of, $3::integer AS publication) AS moment
+     WHERE delivered.${column} = ANY($1::${String(type)}[]) AND ${visibleTo('delivered', 'moment')}`,
+    [values, moment.as_of, moment.publication],
   );
   return records.map(record => entityOf(db, entity, record));
 }

@@ -1,3 +1,4 @@
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { openScriptedSystem, type ScriptedSystem } from '../support/scripted-subgraphs';
 
 interface Keys {
@@ -28,12 +29,17 @@ test('the keys of the token issuer and of every subgraph that signs are one set,
   await system.close();
 });
 
-test('a subgraph that went away keeps its last known keys in the set', async () => {
+test('a subgraph that went away keeps its last known keys in the set, also when the minute is over', async () => {
   const system = await open();
   await read(system);
   await system.stop('one');
+  const { now } = Date;
+  const later = jest.spyOn(Date, 'now').mockImplementation(() => now() + 61_000);
 
-  expect((await read(system)).kids).toEqual(['test', 'key of one']);
+  const { kids } = await read(system);
+
+  later.mockRestore();
+  expect(kids).toEqual(['test', 'key of one']);
   await system.close();
 });
 
@@ -44,5 +50,24 @@ test('a set that would lack a subgraph’s keys is not passed off as whole', asy
   const { status, kids } = await read(system);
 
   expect([status, kids]).toEqual([503, []]);
+  await system.close();
+});
+
+test('many who ask for the set at once ask a subgraph that is down no more than a few times', async () => {
+  const system = await open();
+  await system.stop('one');
+  const asked: string[] = [];
+  const listen = (message: unknown): void => {
+    const { origin, path } = (message as { request: { origin: string; path: string } }).request;
+    if (path === '/.well-known/jwks.json' && origin !== system.origin) asked.push(origin);
+  };
+  subscribe('undici:request:create', listen);
+
+  const answers = await Promise.all(Array.from({ length: 20 }, () => read(system)));
+
+  unsubscribe('undici:request:create', listen);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([503]));
+  expect(asked.length).toBeGreaterThanOrEqual(2);
+  expect(asked.length).toBeLessThan(20);
   await system.close();
 });

@@ -1,4 +1,4 @@
-import { visibleAt, type Knowledge } from '../../subgraphs/shared/stores/versioned-row';
+import { momentOf, visibleTo, type Knowledge } from '../../subgraphs/shared/stores/versioned-row';
 import type { World } from './world';
 
 /** What a moment of knowledge sees of a table, as one column. */
@@ -8,11 +8,12 @@ export async function seenIn(
   column: string,
   knowledge: Knowledge = {},
 ): Promise<unknown[]> {
-  const { sql, values } = visibleAt('row', knowledge, 1);
+  const moment = momentOf(knowledge);
   const rows = await world.sql<{ value: unknown }>(
     'CNSS',
-    `SELECT row.${column} AS value FROM ${table} row WHERE ${sql} ORDER BY 1`,
-    values,
+    `SELECT row.${column} AS value FROM ${table} row, (SELECT $1::timestamptz AS as_of, $2::integer AS publication) moment
+     WHERE ${visibleTo('row', 'moment')} ORDER BY 1`,
+    [moment.as_of, moment.publication],
   );
   return rows.map(row => row.value);
 }

@@ -9,7 +9,7 @@ import type { Grounds } from './grounds';
 import { presentMoment } from './registries.service';
 
 /** The grounds of a new question. */
-export const presentGrounds = (loaders: MembershipLoaders, input: CoverageCheckInput): Grounds => {
+const presentGrounds = (loaders: MembershipLoaders, input: CoverageCheckInput): Grounds => {
   const { ASSUMED_RULES, TARIFF_VERSIONS } = loaders.foundation.config;
   return {
     moment: { ...presentMoment(loaders), asOf: comparableInstant(input.asOf) },

@@ -30,11 +30,13 @@ export const registryStatement = `
       WHERE number <= asked.publication AND extracted_at <= asked.as_of ORDER BY number DESC LIMIT 1) latest ON true
     LIMIT $2
   ), named AS MATERIALIZED (
-    ${versions(
-      true,
-      `JOIN membership.member m
-        ON m.member_number = question.member_number AND m.dependent_number = question.dependent_number`,
-    )}
+    SELECT DISTINCT ON (place) * FROM (
+      ${versions(
+        true,
+        `JOIN membership.member m
+          ON m.member_number = question.member_number AND m.dependent_number = question.dependent_number`,
+      )}
+    ) seen ORDER BY place, known DESC, publication
   ), version AS (
     SELECT * FROM named
     UNION ALL
@@ -42,8 +44,8 @@ export const registryStatement = `
     UNION ALL
     ${versions(
       false,
-      `JOIN (SELECT DISTINCT place, person_id FROM named WHERE cnie IS NOT NULL) person ON person.place = question.place
-       JOIN membership.member m ON m.person_id = person.person_id
+      `JOIN named ON named.place = question.place AND named.cnie IS NOT NULL
+       JOIN membership.member m ON m.person_id = named.person_id
          AND (m.member_number, m.dependent_number) <> (question.member_number, question.dependent_number)`,
     )}
   ), member AS (

@@ -12,6 +12,8 @@ export class AddIdentityMismatches1795600000000 implements MigrationInterface {
         last_at timestamptz NOT NULL,
         CONSTRAINT pk_identity_mismatch PRIMARY KEY (guess, day)
       )`);
+    // Days that are over are deleted by it.
+    await runner.query('CREATE INDEX ix_identity_mismatch_day ON membership.identity_mismatch (day)');
   }
 
   async down(runner: QueryRunner): Promise<void> {

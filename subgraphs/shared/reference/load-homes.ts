@@ -23,8 +23,8 @@ const turn = 4_210_065;
 
 /**
  * Loads the homes in the order given. If a file of any of them changed, or they did not agree, all of them publish
- * the same new number. The home
- * whose number the others are asked by stands last: its publication is seen when all the others have theirs.
+ * the same new number. The home whose number the others are asked by stands last: its publication is seen when all the
+ * others have theirs.
  */
 export async function loadHomes(
   homes: readonly ReferenceHome[],

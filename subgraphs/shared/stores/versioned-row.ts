@@ -25,25 +25,6 @@ export abstract class VersionedRow {
 /** A moment of knowledge: what is known now, was recorded by an instant, or was published by a number. */
 export type Knowledge = { asOf?: string | undefined; publication?: number | undefined };
 
-/** The condition of the versions that a moment of knowledge sees; `alias` is the table's, `parameter` the next free `$n`. */
-export function visibleAt(
-  alias: string,
-  knowledge: Knowledge,
-  parameter: number,
-): { sql: string; values: (string | number)[] } {
-  if (knowledge.publication !== undefined)
-    return {
-      sql: `${alias}.publication <= $${parameter} AND (${alias}.superseded_by IS NULL OR ${alias}.superseded_by > $${parameter})`,
-      values: [knowledge.publication],
-    };
-  if (knowledge.asOf !== undefined)
-    return {
-      sql: `${alias}.recorded_at <= $${parameter} AND (${alias}.recorded_until IS NULL OR ${alias}.recorded_until > $${parameter})`,
-      values: [knowledge.asOf],
-    };
-  return { sql: `${alias}.superseded_by IS NULL`, values: [] };
-}
-
 /** The moment of knowledge of one question, as columns of the recordset that a statement reads its questions from. */
 export const momentOf = ({ asOf, publication }: Knowledge): { as_of: string; publication: number } => ({
   as_of: asOf ?? 'infinity',

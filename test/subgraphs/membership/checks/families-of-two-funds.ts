@@ -44,9 +44,22 @@ export async function addFamilies(world: World): Promise<void> {
   await cnops.member({ member_number: '20000004', dependent_number: 1, birth_date: childBorn, cnie: 'AB100005' });
   await cnops.coverage({ member_number: '20000004', dependent_number: 1, ...public_ });
 
+  // A spouse who had a CNIE of her own until June 2026, and since then, by a slip, that of somebody else.
+  const slip = { member_number: '100000010', dependent_number: 1, relationship: 'SPOUSE', birth_date: born };
+  const corrected = '2026-06-30T22:00:00Z';
+  await cnss.member({
+    ...slip,
+    cnie: 'AB100010',
+    recorded_at: '2026-01-31T22:00:00Z',
+    recorded_until: corrected,
+    superseded_by: 2,
+  });
+  await cnss.member({ ...slip, cnie: 'AB100006', publication: 2, recorded_at: corrected });
+  await cnss.coverage({ ...{ member_number: '100000010', dependent_number: 1 }, recorded_at: '2026-01-31T22:00:00Z' });
+
   // A spouse at CNSS whose own right is at CNSS as well, and one under Tadamon with a right elsewhere since July 2026.
   await cnss.member({ member_number: '100000006', birth_date: born, cnie: 'AB100006' });
-  await cnss.coverage({ member_number: '100000006', scheme_code: 'AMO_TNS' });
+  await cnss.coverage({ member_number: '100000006', scheme_code: 'AMO_TNS', recorded_at: '2026-01-01T00:00:00Z' });
   await cnss.member({
     member_number: '100000007',
     dependent_number: 1,

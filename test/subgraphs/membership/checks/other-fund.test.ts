@@ -132,6 +132,16 @@ test('a scheme for those without other cover yields from the day on which there 
   expect(first.data.coverageCheck.reasons[0].trace).toContain('rule:TADAMON_WITHOUT_OTHER_COVER');
 });
 
+test('a CNIE that was written down later brings nobody into what was known before', async () => {
+  const [before, now] = await Promise.all([
+    cnss('100000010', { ...wife, asOf: '2026-03-01T00:00:00Z' }),
+    cnss('100000010', wife),
+  ]);
+
+  expect(verdictOf(before)).toEqual(['COVERED']);
+  expect(verdictOf(now)).toEqual(['COVERED', 'OTHER_FUND_PRIMARY']);
+});
+
 test('another birth date under the same CNIE elsewhere is another matter, and tells nothing', async () => {
   await world.sql('CNOPS', `UPDATE membership.member SET birth_date = '1960-01-01' WHERE member_number = '20000008'`);
 
