@@ -7,7 +7,9 @@ import type { Logger } from 'pino';
 import { signCaller, type Caller } from '../subgraphs/shared/access/caller';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
 import type { GatewayContext } from './request-context';
+import { purposeHeader } from '../subgraphs/shared/access/purposes';
 import type { Identify } from './security/identity';
+import { statePurpose } from './security/state-purpose';
 
 /** What the HTTP side needs of the rest. */
 export interface HttpParts {
@@ -85,7 +87,15 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
     if (!caller) throw refusal('UNAUTHENTICATED');
     return (token ??= signCaller(caller, key));
   };
-  return { caller, correlationId, language, signal: gone.signal, log: parts.log, subgraphToken };
+  return {
+    caller,
+    correlationId,
+    language,
+    signal: gone.signal,
+    log: parts.log,
+    operation: { id: '', name: '' },
+    subgraphToken,
+  };
 }
 
 /** Makes the server; routes may be added before it listens. */
@@ -120,8 +130,9 @@ export async function serveGraphql(
   await app.register(async scope => {
     scope.addHook('onRequest', async request => {
       const envelope = envelopeOf(request);
-      envelope.caller = await parts.identify(header(request, 'authorization'));
-      if (!envelope.caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
+      const caller = await parts.identify(header(request, 'authorization'));
+      if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
+      if (caller) envelope.caller = statePurpose(caller, header(request, purposeHeader));
     });
     // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
     scope.addHook('onSend', (request, reply, payload, done) => {

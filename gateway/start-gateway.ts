@@ -15,6 +15,7 @@ import { StartError } from '../subgraphs/shared/env';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
 import { SubgraphDataSource } from './execution/data-source';
 import { SubgraphClient } from './execution/subgraph-client';
+import { identifyOperationPlugin } from './identify-operation';
 import { serveHealth } from './health';
 import { createHttpServer, serveGraphql } from './http-server';
 import { serveGraphiql } from './page/graphiql';
@@ -98,6 +99,7 @@ export async function startGateway(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
+      identifyOperationPlugin,
       presentErrorsPlugin,
       authorizationPlugin(rules),
     ],

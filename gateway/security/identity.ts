@@ -73,7 +73,7 @@ export function identifyBy(
       });
       const options = { issuer, audience, algorithms, clockTolerance: 5, requiredClaims: ['sub', 'exp'] };
       const { payload } = await jwtVerify(token, await keys, options);
-      return callerFromClaims(payload);
+      return callerFromClaims({ ...payload, purpose: undefined });
     } catch (error) {
       const { code, extensions } = error as { code?: string; extensions?: object };
       if (extensions) throw error;

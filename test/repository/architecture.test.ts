@@ -13,6 +13,7 @@ const openToGateway = [
   'access/caller',
   'access/authorization',
   'access/roles',
+  'access/purposes',
   'env',
   'errors',
   'log',

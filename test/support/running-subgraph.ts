@@ -5,6 +5,7 @@ import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definiti
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { createLog } from '../../subgraphs/shared/log';
 import { serveSubgraph } from '../../subgraphs/shared/serving/server';
+import { withUsualPurpose } from './callers';
 import type { World } from './world';
 
 export interface Answer {
@@ -41,7 +42,7 @@ export async function serve(
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await signCaller(caller, key)}`,
+        authorization: `Bearer ${await signCaller(withUsualPurpose(caller), key)}`,
         ...headers,
       },
       body: JSON.stringify({ query, variables }),

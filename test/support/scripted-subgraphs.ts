@@ -15,7 +15,7 @@ import type { Caller } from '../../subgraphs/shared/access/caller';
 import { readEnvironment } from '../../subgraphs/shared/env';
 import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
-import { callerOf } from './callers';
+import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
@@ -127,7 +127,10 @@ export async function openScriptedSystem(
     script: (subgraph, script) => void scripts.set(subgraph, script),
     async ask(who, query, variables = {}, headers = {}) {
       const caller = typeof who === 'string' ? callerOf(who) : who;
-      const authorization = caller && { authorization: `Bearer ${await issuer.token(caller)}` };
+      const authorization = caller && {
+        authorization: `Bearer ${await issuer.token(caller)}`,
+        ...purposeHeaders(caller),
+      };
       const { result: response, fetches } = await countFetches(async () => {
         const answer = await fetch(gateway.url, {
           method: 'POST',

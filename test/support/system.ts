@@ -8,7 +8,7 @@ import { readEnvironment } from '../../subgraphs/shared/env';
 import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { subgraphs } from '../../subgraphs/subgraphs';
-import { callerOf } from './callers';
+import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
 import { countStatements } from './count-statements';
 import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
@@ -84,7 +84,10 @@ export async function openSystemForTest(
     stop,
     async ask(who, query, variables = {}, headers = {}) {
       const caller = typeof who === 'string' ? callerOf(who) : who;
-      const authorization = caller && { authorization: `Bearer ${await issuer.token(caller)}` };
+      const authorization = caller && {
+        authorization: `Bearer ${await issuer.token(caller)}`,
+        ...purposeHeaders(caller),
+      };
       const request = {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...authorization, ...headers },

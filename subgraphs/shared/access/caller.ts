@@ -1,6 +1,7 @@
 /** Who asks: read from the client's token by the gateway, handed to every subgraph in a short-lived signed token. */
 import { SignJWT, jwtVerify } from 'jose';
 import { refusal } from '../errors';
+import { isPurpose, type Purpose } from './purposes';
 
 export interface Caller {
   subject: string;
@@ -11,6 +12,8 @@ export interface Caller {
   funds: readonly string[];
   /** Purposes of use (HL7 v3-ActReason) that the caller may state. */
   purposes: readonly string[];
+  /** The one stated for this request; without it no personal data is read. */
+  purpose?: Purpose;
 }
 
 const issuer = 'amo-gateway';
@@ -43,7 +46,7 @@ export function callerFromClaims(claims: Record<string, unknown>): Caller {
       });
     return value;
   };
-  const scope = claims['scope'];
+  const { scope, purpose } = claims;
   return {
     subject: text('sub'),
     organization: text('organization'),
@@ -51,6 +54,7 @@ export function callerFromClaims(claims: Record<string, unknown>): Caller {
     scopes: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : strings(claims['scopes']),
     funds: strings(claims['funds']),
     purposes: strings(claims['purposes']),
+    ...(typeof purpose === 'string' && isPurpose(purpose) && { purpose }),
   };
 }
 
