@@ -1,4 +1,5 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
 import { DecimalScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
@@ -28,6 +29,7 @@ const amount = (what: string): string => `${what} In MAD; null, never 0, when IN
     'What is decided about one care: whether it is covered, who pays what, and by which rules. Amounts are null, never 0, when INDETERMINATE.',
 })
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+@Directive(forChecks)
 export class CareDecision {
   @Field(() => CareItem, { nullable: true, description: 'The care asked about; null when its code is unknown.' })
   item!: CareItem | null;

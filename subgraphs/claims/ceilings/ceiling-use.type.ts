@@ -1,10 +1,12 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
 import { DecimalScalar } from '../../shared/scalars';
 
 @ObjectType({ description: 'What a member has used of a ceiling (plafond) up to a day of care.' })
 @Directive('@inaccessible')
 @Directive('@key(fields: "useKey")')
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+@Directive(forChecks)
 export class CeilingUse {
   @Field(() => String, { description: 'The sealed question of use, as membership put it.' })
   useKey!: string;

@@ -1,8 +1,11 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
 import { PageInfo } from '../../shared/types/page-info.type';
 import { Claim } from './claim.entity';
 
 @ObjectType({ description: 'A page of claims.' })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimConnection {
   @Field(() => [Claim], { description: 'The claims of this page, in the order asked.' })
   nodes!: Claim[];

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { forCare } from '../../shared/access/purpose-rules';
 import { InstantScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 import { Channel } from './channel.type';
@@ -20,6 +21,7 @@ import { ProcessStatus } from './process-status.type';
 })
 @Directive('@key(fields: "id")')
 @Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class Claim extends VersionedRow {
   @Field(() => String, { description: 'Code of the fund that holds the claim (organisme gestionnaire).' })
   fundCode!: string;

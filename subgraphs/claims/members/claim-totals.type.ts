@@ -1,10 +1,13 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
 import { DecimalScalar } from '../../shared/scalars';
 
 @ObjectType({
   description:
     'A member’s claims of one year, by day of receipt, whatever their status; claims that the fund has not received count in no year.',
 })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimTotals {
   @Field(() => Int, { description: 'Year of receipt.' })
   year!: number;

@@ -1,10 +1,12 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { forSupervision } from '../../shared/access/purpose-rules';
 import { PageInfo } from '../../shared/types/page-info.type';
 import { SourceStatus } from '../../shared/types/source-status.type';
 import { DoubleAffiliation } from './double-affiliation.type';
 
 @ObjectType({ description: 'A page of double affiliations, in the order of the pseudonyms.' })
 @Directive('@requiresScopes(scopes: [["double-affiliation:read"]])')
+@Directive(forSupervision)
 export class DoubleAffiliationConnection {
   @Field(() => [DoubleAffiliation], { description: 'Persons of this page.' })
   nodes!: DoubleAffiliation[];

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { forSupervision } from '../../shared/access/purpose-rules';
 import { toPersonId } from '../members/person-id';
 import { Coverage } from '../rights/coverage.entity';
 
@@ -7,6 +8,7 @@ import { Coverage } from '../rights/coverage.entity';
     'A person with coverage in force in more than one registry, scheme or registration on a day (double affiliation), by pseudonym.',
 })
 @Directive('@requiresScopes(scopes: [["double-affiliation:read"]])')
+@Directive(forSupervision)
 export class DoubleAffiliation {
   /** Keyed hash of the CNIE: no number is readable in it. */
   hash!: string;

@@ -1,4 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
 import { DayScalar, InstantScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
@@ -9,6 +10,7 @@ import type { AnswerBasis } from './grounds';
 
 @ObjectType({ description: 'The answer to a question of coverage (vérification des droits).' })
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+@Directive(forChecks)
 export class CoverageCheck {
   @Field(() => String, { nullable: true, description: 'The caller’s own key, as it came; null when none was given.' })
   key!: string | null;

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { forMembers } from '../../shared/access/purpose-rules';
 import { DayScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 
@@ -20,6 +21,7 @@ registerEnumType(Sex, {
 })
 @Directive('@key(fields: "id")')
 @Directive('@requiresScopes(scopes: [["member:read"]])')
+@Directive(forMembers)
 export class Member extends VersionedRow {
   /** Fund whose registry holds the row; set when it is read. */
   fundCode!: string;

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { forMembers } from '../../shared/access/purpose-rules';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { toApiId } from '../../shared/keyed-ids';
@@ -34,6 +35,7 @@ export class MemberResolver {
       'One registered person, by the fund’s own number. Null when unknown or not readable by the caller: the two look alike.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   member(
     @Ctx() { loaders }: Context,
     @Arg('fundCode', () => String, { description: 'Code of the fund, e.g. CNSS.' }) fundCode: string,
@@ -54,6 +56,7 @@ export class MemberResolver {
     description: 'One registered person, by the opaque id. Null when unknown or not readable by the caller.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   memberById(
     @Ctx() { loaders }: Context,
     @Arg('id', () => ID, { description: 'The `id` of a member.' }) id: string,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { forMembers } from '../../shared/access/purpose-rules';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { DayScalar } from '../../shared/scalars';
 import { IdentifierInput } from '../../shared/types/identifier.type';
@@ -19,6 +20,7 @@ export class PersonResolver {
       'The same person in every registry that the caller may read. Null when unknown, or when the day of birth differs: the two look alike.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   person(
     @Ctx() { loaders }: Context,
     @Arg('identifier', () => IdentifierInput, {

@@ -1,7 +1,9 @@
 import { Directive, ObjectType } from 'type-graphql';
+import { forMembers } from '../../shared/access/purpose-rules';
 
 @ObjectType({ description: 'One natural person across the registries, known by a keyed pseudonym.' })
 @Directive('@requiresScopes(scopes: [["member:read"]])')
+@Directive(forMembers)
 export class Person {
   /** Keyed hash of the CNIE, or of number and rank where there is none. */
   hash!: string;

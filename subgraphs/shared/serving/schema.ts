@@ -12,7 +12,8 @@ import {
   parse,
 } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
-import { enforceAuthorization, readAuthorizationRules } from '../access/authorization';
+import { readAuthorizationRules } from '../access/authorization';
+import { enforceAuthorization } from '../access/enforce-authorization';
 import type { SubgraphContext } from './context';
 
 const federation = 'https://specs.apollo.dev/federation/v2.9';
@@ -27,6 +28,7 @@ const imports = [
   '@tag',
   '@authenticated',
   '@requiresScopes',
+  '@policy',
   '@cost',
   '@listSize',
 ];
