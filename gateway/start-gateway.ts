@@ -22,7 +22,7 @@ import { serveGraphiql } from './page/graphiql';
 import { servePublicKeys, type PublicKeys } from './public-keys';
 import { presentErrorsPlugin } from './present-errors';
 import type { GatewayContext } from './request-context';
-import { authorizationPlugin } from './security/authorization-plugin';
+import { Authorization } from './security/authorization';
 import { identifyBy } from './security/identity';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
@@ -69,11 +69,12 @@ export async function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   refuseTelemetry();
-  const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
+  const supergraph = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
+  const authorization = new Authorization(supergraph);
   const clients = new Map<string, SubgraphClient>();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const gateway = new ApolloGateway({
-    supergraphSdl: sdl,
+    supergraphSdl: supergraph.sdl,
     logger: quiet,
     validateSupergraph: false,
     buildService({ name, url }) {
@@ -84,7 +85,7 @@ export async function startGateway(
   });
   const openToLook = isOpenToLook(config);
   const server = new ApolloServer<GatewayContext>({
-    gateway,
+    gateway: authorization.guard(gateway),
     logger: quiet,
     nodeEnv: 'production',
     introspection: openToLook,
@@ -101,7 +102,7 @@ export async function startGateway(
       ApolloServerPluginUsageReportingDisabled(),
       identifyOperationPlugin,
       presentErrorsPlugin,
-      authorizationPlugin(rules),
+      authorization.plugin,
     ],
   });
   await server.start();

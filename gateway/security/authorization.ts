@@ -1,0 +1,157 @@
+/** Enforces the rules of a supergraph on every operation: what a caller may not read is taken out before it is executed. */
+import type { ApolloServerPlugin } from '@apollo/server';
+import type {
+  GatewayExecutionResult,
+  GatewayExecutor,
+  GatewayGraphQLRequestContext,
+  GatewayInterface,
+} from '@apollo/server-gateway-interface';
+import { createHash } from 'node:crypto';
+import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode, print } from 'graphql';
+import { rightsOf, type Rights } from '../../subgraphs/shared/access/authorization';
+import type { Caller } from '../../subgraphs/shared/access/caller';
+import { StartError } from '../../subgraphs/shared/env';
+import { refusal } from '../../subgraphs/shared/errors';
+import type { GatewayContext } from '../request-context';
+import type { PreparedSupergraph } from '../supergraph/prepare-supergraph';
+import { blankRefused, type Blank } from './blank-refused';
+import { BoundedMap } from './bounded-map';
+import { Judge } from './judge';
+import { refuseAccess } from './refuse-access';
+import { removeRefused, type Remainder } from './remove-refused';
+
+/** What is known of an operation for everybody who holds the same rights. */
+interface Plan extends Remainder {
+  judge: Judge;
+  typeKey: string;
+  /** Stands for what is left, as the planner keeps its plans. */
+  hash: string;
+}
+
+/** An answer to a long list is not followed by as long a list of equal errors. */
+const mostErrors = 50;
+const mostPlans = 1_000;
+
+/** An operation that asks for the schema alone; whether that is open is decided elsewhere. */
+const looksOnly = (operation: OperationDefinitionNode): boolean =>
+  operation.selectionSet.selections.every(
+    selection => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
+  );
+
+const unnamed = (): GraphQLError =>
+  refusal(
+    'BAD_USER_INPUT',
+    {
+      en: 'operationName: expected the name of one of the operations.',
+      fr: 'operationName : attendu le nom d’une des opérations.',
+    },
+    { http: { status: 400 } },
+  );
+
+/** The enforcement of one supergraph: a plugin that judges, and a gateway that executes nothing unjudged. */
+export class Authorization {
+  private readonly plans = new BoundedMap<string, Plan>(mostPlans);
+  private readonly judged = new WeakMap<GatewayContext, Plan>();
+  private readonly asked: ReadonlySet<string>;
+  private isGuarding = false;
+
+  constructor(private readonly supergraph: Pick<PreparedSupergraph, 'rules' | 'schema'>) {
+    this.asked = new Set([...supergraph.rules.values()].flat(3));
+  }
+
+  /** Judges every operation; a server whose gateway is not guarded does not start. */
+  get plugin(): ApolloServerPlugin<GatewayContext> {
+    return {
+      serverWillStart: () => {
+        if (this.supergraph.rules.size > 0 && !this.isGuarding)
+          throw new StartError('The supergraph has rules of authorization, and this gateway does not enforce them.');
+        return Promise.resolve();
+      },
+      requestDidStart: () =>
+        Promise.resolve({
+          didResolveOperation: ({ document, operation, queryHash, operationName, contextValue }) => {
+            const { caller } = contextValue;
+            if (!operation) throw unnamed();
+            if (!caller && !looksOnly(operation))
+              throw refusal('UNAUTHENTICATED', undefined, { http: { status: 401 } });
+            const rights = rightsOf(caller);
+            const key = JSON.stringify([queryHash, operationName, rights && this.relevant(rights)]);
+            const plan = this.plans.get(key, () => this.plan(document, operation, rights));
+            this.judged.set(contextValue, plan);
+            if (caller && (plan.fatal.size > 0 || (plan.removed.size > 0 && plan.isEmpty)))
+              throw this.refuse(caller, [...new Set([...plan.fatal, ...plan.removed])].sort(), { status: 403 });
+            return Promise.resolve();
+          },
+        }),
+    };
+  }
+
+  /** The gateway, executing what is left of an operation and no more. */
+  guard(gateway: GatewayInterface): GatewayInterface {
+    return {
+      onSchemaLoadOrUpdate: callback => gateway.onSchemaLoadOrUpdate(callback),
+      stop: () => gateway.stop(),
+      load: async options => {
+        const { executor } = await gateway.load(options);
+        this.isGuarding = true;
+        return { executor: executor && (request => this.execute(executor, request)) };
+      },
+    };
+  }
+
+  private async execute(
+    executor: GatewayExecutor,
+    request: GatewayGraphQLRequestContext,
+  ): Promise<GatewayExecutionResult> {
+    const context = request.context as GatewayContext;
+    const plan = this.judged.get(context);
+    // What was not judged is not executed, whatever the reason.
+    if (!plan || plan.fatal.size > 0 || (plan.removed.size > 0 && !context.caller)) throw refusal('FORBIDDEN');
+    if (plan.removed.size === 0) return executor(request);
+    const { schema, operation: whole } = request;
+    const given = request.request.variables ?? {};
+    const { coerced, errors } = getVariableValues(schema, whole.variableDefinitions ?? [], given);
+    if (errors) return { errors };
+    const { document, operation, hash: queryHash } = plan;
+    const result = await executor({ ...request, document, operation, queryHash });
+    if (!result.data || !context.caller) return result;
+    const { data, blanks } = blankRefused(
+      { ...plan, document: request.document, operation: whole },
+      coerced,
+      result.data,
+    );
+    return { ...result, data, errors: [...(result.errors ?? []), ...this.errorsOf(context.caller, blanks)] };
+  }
+
+  /** An error for each place, up to a number; the last one then tells of how many places it stands. */
+  private errorsOf(caller: Caller, blanks: readonly Blank[]): GraphQLError[] {
+    const known = new Map<string, GraphQLError>();
+    return blanks.slice(0, mostErrors).map(({ path, refused }, index) => {
+      const error = known.get(refused.join()) ?? this.refuse(caller, refused);
+      known.set(refused.join(), error);
+      const { message, extensions } = error;
+      const further = index === mostErrors - 1 ? blanks.length - mostErrors : 0;
+      return new GraphQLError(message, { path, extensions: { ...extensions, ...(further > 0 && { further }) } });
+    });
+  }
+
+  private refuse(caller: Caller, coordinates: readonly string[], http?: { status: number }): GraphQLError {
+    return refuseAccess(this.supergraph.rules, caller, coordinates, http);
+  }
+
+  /** Only rights that some rule asks for tell callers apart. */
+  private relevant(rights: ReadonlySet<string>): string[] {
+    return [...rights].filter(right => this.asked.has(right)).sort();
+  }
+
+  private plan(document: DocumentNode, operation: OperationDefinitionNode, rights: Rights): Plan {
+    const { schema, rules } = this.supergraph;
+    const judge = new Judge(schema, rules, rights);
+    const text = print(document);
+    let typeKey = 'type_';
+    while (text.includes(typeKey)) typeKey += '_';
+    const remainder = removeRefused(judge, document, operation, typeKey);
+    const left = remainder.removed.size === 0 ? '' : print(remainder.document);
+    return { ...remainder, judge, typeKey, hash: createHash('sha256').update(left).digest('hex') };
+  }
+}
