@@ -23,11 +23,26 @@ beforeEach(() => {
   system.script('one', () => ({ data: { thing: { word: 'yes' } } }));
 });
 
-test('an operation with a field that the caller may not read is refused as a whole, before any subgraph is asked', async () => {
-  const { status, body, fetches } = await system.ask(
+test('a field that the caller may not read is null with an error, in the order asked, and no subgraph is asked for it', async () => {
+  const { status, body, text } = await system.ask(
     'partner',
-    '{ thing { word } ...f } fragment f on Query { x: guarded }',
+    '{ ...f thing { word } } fragment f on Query { x: guarded }',
   );
+
+  expect(status).toBe(200);
+  expect(text).toMatch(/^\{"errors":.*"data":\{"x":null,"thing":\{"word":"yes"\}\}|^\{"data":\{"x":null,"thing":\{"word":"yes"\}\}/);
+  expect(body.errors).toEqual([
+    {
+      message: 'This token does not allow Query.guarded.',
+      path: ['x'],
+      extensions: { code: 'FORBIDDEN', followUpAction: 'DO_NOT_RESUBMIT', correlationId: expect.any(String) },
+    },
+  ]);
+  expect(system.asked.map(({ query }) => query)).toEqual(['{thing{word}}']);
+});
+
+test('an operation of which nothing may be read is refused as a whole, before any subgraph is asked', async () => {
+  const { status, body, fetches } = await system.ask('partner', '{ ...f } fragment f on Query { x: guarded }');
 
   expect(status).toBe(403);
   expect(body).toEqual({

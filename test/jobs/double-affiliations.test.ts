@@ -104,15 +104,26 @@ test.each(['partner', 'analyst', 'agent', null] as const)('%s is refused before 
   expect(fetches).toEqual([]);
 });
 
-test.each(['beneficiary { id }', 'subscriber { familyName }', 'endsByAgeOn'])(
-  'the auditor is refused %s of a coverage before any subgraph is asked',
-  async field => {
-    const { body, fetches } = await ask(`persons: nodes { coverages { ${field} } }`);
+test.each([
+  ['beneficiary { id }', 'beneficiary'],
+  ['subscriber { familyName }', 'subscriber'],
+  ['endsByAgeOn', 'endsByAgeOn'],
+])('of a coverage the auditor gets null for %s, which no subgraph is asked for', async (field, name) => {
+  const { status, body, statements } = await ask(`persons: nodes { coverages { ${field} } }`);
 
-    expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
-    expect(fetches).toEqual([]);
-  },
-);
+  const { persons } = body.data.doubleAffiliations as { persons: { coverages: object[] }[] };
+  const coverages = persons.flatMap((person, index) => person.coverages.map((_, place) => [index, place] as const));
+  expect(status).toBe(200);
+  expect(persons.flatMap(person => person.coverages)).toEqual(coverages.map(() => ({ [name]: null })));
+  expect(body.errors?.map(({ path, extensions }) => [path, extensions['code']])).toEqual(
+    coverages.map(([index, place]) => [
+      ['doubleAffiliations', 'persons', index, 'coverages', place, name],
+      'FORBIDDEN',
+    ]),
+  );
+  expect(coverages.length).toBeGreaterThan(0);
+  expect(statements.map(({ store }) => store).sort()).toEqual(['membership of CNOPS', 'membership of CNSS']);
+});
 
 // What follows takes a registry away, for good.
 
