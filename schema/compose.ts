@@ -46,19 +46,16 @@ function sorted(document: DocumentNode): DocumentNode {
 const textOf = (document: DocumentNode): string => `${heading}${print(document)}\n`;
 const apiText = (api: GraphQLSchema): string => `${heading}${printSchema(lexicographicSortSchema(api))}\n`;
 
-function refuseErrors(errors: readonly Error[] | undefined): void {
-  if (errors) throw new Error(errors.map(error => error.message).join('\n'));
-}
+const faultOf = (errors: readonly Error[]): Error => new Error(errors.map(error => error.message).join('\n'));
 
 /** What an audience sees: the same subgraphs, with everything that is not tagged for it inaccessible. */
 function composeContract(services: ServiceDefinition[], audience: Audience): { supergraph: string; api: string } {
   const filter = { include: new Set<string>([audience]), exclude: new Set<string>() };
   const contract = composeSchemaContract(services, filter, true);
-  refuseErrors(contract.errors);
-  const { supergraphSdl = '', publicSdl = '' } = contract;
+  if (contract.errors) throw faultOf(contract.errors);
   return {
-    supergraph: textOf(sorted(parse(supergraphSdl, { noLocation: true }))),
-    api: apiText(buildASTSchema(parse(publicSdl))),
+    supergraph: textOf(sorted(contract.supergraphDocumentNode)),
+    api: apiText(buildASTSchema(contract.publicDocumentNode)),
   };
 }
 
@@ -70,8 +67,8 @@ export async function composeSchema(subgraphs: readonly SubgraphDefinition[]): P
     const typeDefs = sorted(parse((await buildSubgraph(graphql)).sdl, { noLocation: true }));
     services.push({ name, url: addressOf(name), typeDefs });
   }
-  const composed = composeServices(services as Parameters<typeof composeServices>[0]);
-  if (composed.errors) throw new Error(composed.errors.map(error => error.message).join('\n'));
+  const composed = composeServices(services);
+  if (composed.errors) throw faultOf(composed.errors);
   const api = composed.schema.toAPISchema().toGraphQLJSSchema();
   files.set('supergraph.graphql', heading + composed.supergraphSdl + '\n');
   files.set('api.graphql', apiText(api));

@@ -1,6 +1,8 @@
 /** What a caller could ever see of an API: everything that a path from Query reaches without meeting a rule that refuses. */
 import {
   getNamedType,
+  type GraphQLField,
+  type GraphQLInputField,
   type GraphQLNamedType,
   type GraphQLSchema,
   type GraphQLType,
@@ -41,7 +43,7 @@ function addSeenBy(caller: Caller, api: GraphQLSchema, rules: AuthorizationRules
     behind(type).forEach(walk);
     if (isEnumType(type)) for (const value of type.getValues()) seen.add(`${type.name}.${value.name}`);
     if (!isObjectType(type) && !isInterfaceType(type) && !isInputObjectType(type)) return;
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values<GraphQLField<unknown, unknown> | GraphQLInputField>(type.getFields())) {
       const coordinate = `${type.name}.${field.name}`;
       const result = getNamedType(field.type as GraphQLType);
       const guarded = behind(type).map(one => `${one.name}.${field.name}`);
@@ -51,7 +53,7 @@ function addSeenBy(caller: Caller, api: GraphQLSchema, rules: AuthorizationRules
       if (!('args' in field)) continue;
       for (const argument of field.args) {
         seen.add(`${coordinate}(${argument.name}:)`);
-        walk(getNamedType(argument.type as GraphQLType));
+        walk(getNamedType(argument.type));
       }
     }
   };
