@@ -25,7 +25,7 @@ export const gatewayVariables = {
       .min(1)
       .transform(path => resolve(path)),
     fallback: resolve(__dirname, '../schema/supergraph.graphql'),
-    meaning: 'the supergraph that `npm run schema` writes',
+    meaning: 'the supergraph that `npm run schema` writes; those of the audiences stand beside it',
   },
   SUBGRAPH_URLS: {
     schema: z

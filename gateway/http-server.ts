@@ -1,11 +1,13 @@
 /** The HTTP side of the gateway: who asks and by which id is known before a body is read. */
 import type { ApolloServer } from '@apollo/server';
-import fastifyApollo from '@as-integrations/fastify';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
+import type { Audience } from '../subgraphs/shared/access/audiences';
 import { signCaller, type Caller } from '../subgraphs/shared/access/caller';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
+import { audienceOfCaller } from './audiences/audience-of-caller';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
 import type { Identify } from './security/identity';
@@ -22,6 +24,7 @@ export interface HttpParts {
 
 interface Envelope {
   caller: Caller | undefined;
+  audience: Audience | undefined;
   correlationId: string;
   language: 'en' | 'fr';
   /** Set once GraphQL has taken over, which presents its errors itself. */
@@ -45,6 +48,7 @@ function envelopeOf(request: FastifyRequest): Envelope {
   const given = header(request, 'x-correlation-id');
   const envelope: Envelope = {
     caller: undefined,
+    audience: undefined,
     correlationId: given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID(),
     language: languageOf(request),
     understood: false,
@@ -120,33 +124,48 @@ export function createHttpServer(parts: HttpParts): FastifyInstance {
   return app;
 }
 
-/** Serves GraphQL at /graphql. */
+/** Makes every route of a scope ask who calls; without a token only where the schema may be looked at. */
+export function identifyCallers(scope: FastifyInstance, parts: HttpParts): void {
+  scope.addHook('onRequest', async request => {
+    const envelope = envelopeOf(request);
+    const caller = await parts.identify(header(request, 'authorization'));
+    if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
+    if (!caller) return;
+    envelope.audience = audienceOfCaller(caller);
+    envelope.caller = statePurpose(caller, header(request, purposeHeader));
+  });
+}
+
+/** The audience of a request that was identified; none without a token. */
+export const audienceOfRequest = (request: FastifyRequest): Audience | undefined => envelopeOf(request).audience;
+
+/** Serves GraphQL at /graphql, each audience by its own server. */
 export async function serveGraphql(
   app: FastifyInstance,
-  server: ApolloServer<GatewayContext>,
+  serverOf: (audience: Audience | undefined) => ApolloServer<GatewayContext>,
   parts: HttpParts,
 ): Promise<void> {
   const key = new TextEncoder().encode(parts.gatewayKey);
-  await app.register(async scope => {
-    scope.addHook('onRequest', async request => {
-      const envelope = envelopeOf(request);
-      const caller = await parts.identify(header(request, 'authorization'));
-      if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
-      if (caller) envelope.caller = statePurpose(caller, header(request, purposeHeader));
-    });
+  const context = (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> =>
+    Promise.resolve(contextOf(request, reply, parts, key));
+  await app.register((scope, _options, done) => {
+    identifyCallers(scope, parts);
     // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
-    scope.addHook('onSend', (request, reply, payload, done) => {
+    scope.addHook('onSend', (request, reply, payload, next) => {
       if (reply.statusCode < 400 || envelopeOf(request).understood || typeof payload !== 'string') {
-        done();
+        next();
         return;
       }
       const { errors } = JSON.parse(payload) as { errors?: Parameters<typeof presentError>[0][] };
       const presented = errors?.every(error => error.extensions?.['correlationId'] !== undefined) ?? true;
-      done(null, presented ? payload : errorBody(request, errors ?? []));
+      next(null, presented ? payload : errorBody(request, errors ?? []));
     });
-    await scope.register(fastifyApollo(server), {
-      path: '/graphql',
-      context: (request: FastifyRequest, reply: FastifyReply) => Promise.resolve(contextOf(request, reply, parts, key)),
+    scope.route({
+      method: ['GET', 'POST', 'OPTIONS'],
+      url: '/graphql',
+      handler: (request, reply) =>
+        fastifyApolloHandler(serverOf(audienceOfRequest(request)), { context }).call(app, request, reply),
     });
+    done();
   });
 }

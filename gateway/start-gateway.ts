@@ -1,19 +1,12 @@
 /** Puts the gateway together from its parts and serves it. */
-import { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import type { Audience } from '../subgraphs/shared/access/audiences';
 import { StartError } from '../subgraphs/shared/env';
+import { openAudienceServers } from './audiences/audience-servers';
+import { readSupergraphs, sharedByAll, type Supergraphs } from './audiences/read-supergraphs';
+import { serveSchema } from './audiences/serve-schema';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
-import { SubgraphDataSource } from './execution/data-source';
 import { SubgraphClient } from './execution/subgraph-client';
 import { identifyOperationPlugin } from './identify-operation';
 import { serveHealth } from './health';
@@ -21,15 +14,15 @@ import { createHttpServer, serveGraphql } from './http-server';
 import { serveGraphiql } from './page/graphiql';
 import { servePublicKeys, type PublicKeys } from './public-keys';
 import { presentErrorsPlugin } from './present-errors';
-import type { GatewayContext } from './request-context';
-import { Authorization } from './security/authorization';
 import { identifyBy } from './security/identity';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
 /** What tests and the embedded system set beside the variables. */
 export interface GatewayOptions {
-  /** The supergraph itself, instead of its file. */
+  /** The supergraph itself, instead of its file; without contracts every audience sees all of it. */
   supergraphSdl?: string;
+  /** The supergraphs of the audiences, with the supergraph itself. */
+  contracts?: ReadonlyMap<Audience, string>;
   /** Public keys of a token issuer that lives in this process, served with those of the subgraphs. */
   publicKeys?: PublicKeys;
 }
@@ -40,12 +33,10 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-async function readSupergraph(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new StartError(`SUPERGRAPH_FILE: ${file} cannot be read; \`npm run schema\` writes it.`);
-  }
+async function supergraphsOf(config: GatewayConfig, options: GatewayOptions): Promise<Supergraphs> {
+  const { supergraphSdl: full, contracts } = options;
+  if (full === undefined) return readSupergraphs(config.SUPERGRAPH_FILE);
+  return contracts ? { full, contracts } : sharedByAll(full);
 }
 
 async function listen(app: ReturnType<typeof createHttpServer>, host: string, port: number): Promise<string> {
@@ -69,43 +60,18 @@ export async function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   refuseTelemetry();
-  const supergraph = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
-  const authorization = new Authorization(supergraph);
+  const supergraphs = await supergraphsOf(config, options);
   const clients = new Map<string, SubgraphClient>();
-  const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  const gateway = new ApolloGateway({
-    supergraphSdl: supergraph.sdl,
-    logger: quiet,
-    validateSupergraph: false,
-    buildService({ name, url }) {
-      const client = new SubgraphClient(name, config.SUBGRAPH_URLS.get(name) ?? url ?? '', config.SUBGRAPH_TIMEOUT);
-      clients.set(name, client);
-      return new SubgraphDataSource(client);
-    },
-  });
+  const clientOf = (name: string, address: string): SubgraphClient => {
+    const url = config.SUBGRAPH_URLS.get(name) ?? address;
+    const client = clients.get(name) ?? new SubgraphClient(name, url, config.SUBGRAPH_TIMEOUT);
+    clients.set(name, client);
+    return client;
+  };
   const openToLook = isOpenToLook(config);
-  const server = new ApolloServer<GatewayContext>({
-    gateway: authorization.guard(gateway),
-    logger: quiet,
-    nodeEnv: 'production',
-    introspection: openToLook,
-    hideSchemaDetailsFromClientErrors: !openToLook,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: 10_000 },
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      identifyOperationPlugin,
-      presentErrorsPlugin,
-      authorization.plugin,
-    ],
-  });
-  await server.start();
+  const { rules } = prepareSupergraph(supergraphs.full);
+  const plugins = [identifyOperationPlugin, presentErrorsPlugin];
+  const servers = await openAudienceServers(supergraphs, { clientOf, rules, openToLook, plugins });
 
   const identify = identifyBy({
     keys: options.publicKeys ?? config.JWKS_URI,
@@ -117,10 +83,11 @@ export async function startGateway(
   serveHealth(app, () => clients.values());
   servePublicKeys(app, () => clients.values(), options.publicKeys);
   if (openToLook) serveGraphiql(app);
-  await serveGraphql(app, server, parts);
+  await serveSchema(app, servers, parts);
+  await serveGraphql(app, audience => servers.of(audience).server, parts);
   const close = async (): Promise<void> => {
     await app.close();
-    await server.stop();
+    await servers.stop();
     await Promise.all([...clients.values()].map(client => client.close()));
   };
   try {

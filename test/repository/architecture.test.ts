@@ -13,6 +13,7 @@ const openToGateway = [
   'access/caller',
   'access/authorization',
   'access/roles',
+  'access/audiences',
   'access/purposes',
   'env',
   'errors',

@@ -1,7 +1,8 @@
 /** The whole system for a test: the subgraphs of a world and a gateway before them, asked as clients ask. */
 import { gatewayVariables } from '../../gateway/config';
-import { startGateway } from '../../gateway/start-gateway';
-import { composeSchema } from '../../schema/compose';
+import { startGateway, type GatewayOptions } from '../../gateway/start-gateway';
+import { composeSchema, type SchemaFiles } from '../../schema/compose';
+import { audiences } from '../../subgraphs/shared/access/audiences';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
@@ -45,6 +46,18 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
+let composing: Promise<SchemaFiles> | undefined;
+
+/** The supergraph and the contracts as the code says them, composed once for all systems of a test file. */
+async function composedSupergraphs(): Promise<Pick<GatewayOptions, 'supergraphSdl' | 'contracts'>> {
+  const files = await (composing ??= composeSchema(subgraphs));
+  const textOf = (name: string): string => files.get(name) ?? '';
+  return {
+    supergraphSdl: textOf('supergraph.graphql'),
+    contracts: new Map(audiences.map(audience => [audience, textOf(`supergraph.${audience}.graphql`)])),
+  };
+}
+
 /**
  * Opens a system on a world (a new one when none is given, which is then closed with the system). Its supergraph is
  * composed anew unless a test brings its own.
@@ -69,9 +82,9 @@ export async function openSystemForTest(
     SUBGRAPH_URLS: [...served].map(([name, { url }]) => `${name}=${url}`).join(' '),
     ...environment,
   });
-  const supergraphSdl = supergraph ?? (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
   const { publicKeys } = issuer;
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { supergraphSdl, publicKeys });
+  const supergraphs = supergraph === undefined ? await composedSupergraphs() : { supergraphSdl: supergraph };
+  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { ...supergraphs, publicKeys });
   const stop = async (name: SubgraphName): Promise<void> => {
     await served.get(name)?.close();
     served.delete(name);
