@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Weight } from '../../shared/costs';
 import { PageInfo } from '../../shared/types/page-info.type';
 import { Claim } from './claim.entity';
 
@@ -14,5 +15,6 @@ export class ClaimConnection {
     nullable: true,
     description: 'All claims that the filter lets through, on all pages; counted only when it is asked for.',
   })
+  @Weight(50)
   totalCount!: number | null;
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { PageSizedByFirst, Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { toApiId } from '../../shared/keyed-ids';
 import { isSelected } from '../../shared/serving/selection';
@@ -48,6 +49,8 @@ export class ClaimResolver {
     description: 'The claims (dossiers) of one fund in a window of at most 366 days; FORBIDDEN for another’s fund.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @PageSizedByFirst('nodes')
+  @Weight(10)
   claims(
     @Arg('filter', () => ClaimFilter, { description: 'Which claims.' }) filter: ClaimFilter,
     @Arg('orderBy', () => ClaimOrder, {

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { isSelected } from '../../shared/serving/selection';
 import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
@@ -19,6 +20,7 @@ export class MemberResolver {
       'The member’s claims (dossiers), latest receipt first, those not received yet last; null when the caller may not read the member’s fund.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @PageSizedByFirst('nodes')
   claims(
     @Root() { id }: Member,
     @Ctx() { loaders }: SubgraphContext<ClaimsLoaders>,

@@ -1,4 +1,5 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import { toPersonId } from '../members/person-id';
 import { Coverage } from '../rights/coverage.entity';
 
@@ -22,6 +23,7 @@ export class DoubleAffiliation {
     description:
       'The person’s coverages in force on the day (droits ouverts), by fund, scheme and first day; those of a registry that is down are missing.',
   })
+  @AssumedSize(3)
   coverages!: Coverage[];
 
   @Field(() => Coverage, {
