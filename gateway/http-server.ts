@@ -9,11 +9,13 @@ import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
 import type { Identify } from './security/identity';
+import type { Admission } from './security/limits/admission';
 import { statePurpose } from './security/state-purpose';
 
 /** What the HTTP side needs of the rest. */
 export interface HttpParts {
   identify: Identify;
+  admission: Admission;
   gatewayKey: string;
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
@@ -89,6 +91,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
   };
   return {
     caller,
+    budget: parts.admission.budgetOf(request),
     correlationId,
     language,
     signal: gone.signal,
@@ -128,9 +131,10 @@ export async function serveGraphql(
 ): Promise<void> {
   const key = new TextEncoder().encode(parts.gatewayKey);
   await app.register(async scope => {
-    scope.addHook('onRequest', async request => {
+    scope.addHook('onRequest', async (request, reply) => {
       const envelope = envelopeOf(request);
-      const caller = await parts.identify(header(request, 'authorization'));
+      const identify = (): Promise<Caller | undefined> => parts.identify(header(request, 'authorization'));
+      const caller = await parts.admission.admit(request, reply, identify);
       if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
       if (caller) envelope.caller = statePurpose(caller, header(request, purposeHeader));
     });

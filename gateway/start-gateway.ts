@@ -24,6 +24,10 @@ import { presentErrorsPlugin } from './present-errors';
 import type { GatewayContext } from './request-context';
 import { authorizationPlugin } from './security/authorization-plugin';
 import { identifyBy } from './security/identity';
+import { createAdmission } from './security/limits/admission';
+import { openCounters } from './security/limits/counters';
+import { limitOperationPlugin } from './security/limits/limit-operation-plugin';
+import { spendCostPlugin } from './security/limits/spend-cost-plugin';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
 /** What tests and the embedded system set beside the variables. */
@@ -92,7 +96,7 @@ export async function startGateway(
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: 10_000 },
+    parseOptions: { maxLexicalTokens: config.LIMITS.usual.tokens },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -100,8 +104,10 @@ export async function startGateway(
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
       identifyOperationPlugin,
+      limitOperationPlugin(config.LIMITS),
       presentErrorsPlugin,
       authorizationPlugin(rules),
+      spendCostPlugin(sdl, config.LIMITS),
     ],
   });
   await server.start();
@@ -111,7 +117,9 @@ export async function startGateway(
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
   });
-  const parts = { identify, gatewayKey: config.GATEWAY_KEY, openToLook, log };
+  const counters = openCounters(config.REDIS_URL, log);
+  const admission = createAdmission(config.LIMITS, counters);
+  const parts = { identify, admission, gatewayKey: config.GATEWAY_KEY, openToLook, log };
   const app = createHttpServer(parts);
   serveHealth(app, () => clients.values());
   servePublicKeys(app, () => clients.values(), options.publicKeys);
@@ -120,6 +128,7 @@ export async function startGateway(
   const close = async (): Promise<void> => {
     await app.close();
     await server.stop();
+    counters.close();
     await Promise.all([...clients.values()].map(client => client.close()));
   };
   try {
