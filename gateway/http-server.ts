@@ -55,6 +55,13 @@ function envelopeOf(request: FastifyRequest): Envelope {
   return envelope;
 }
 
+/** The largest body of a request, in bytes. */
+const largestBody = 1024 * 1024;
+const bodyTooLarge = {
+  en: `The body of the request: expected at most ${largestBody} bytes.`,
+  fr: `Le corps de la requête : attendu au plus ${largestBody} octets.`,
+};
+
 /** A body of errors, as GraphQL answers them. */
 function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof presentError>[0][]): string {
   const { correlationId, language } = envelopeOf(request);
@@ -69,7 +76,10 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
       .type('application/json')
       .send(errorBody(request, [(error as ReturnType<typeof refusal>).toJSON()]));
   const status = error.statusCode ?? 500;
-  const cause = status < 500 ? refusal('BAD_USER_INPUT') : refusal('INTERNAL_SERVER_ERROR');
+  const cause =
+    status === 413
+      ? refusal('BAD_USER_INPUT', bodyTooLarge)
+      : refusal(status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
   return reply
     .code(status)
     .type('application/json')
@@ -103,7 +113,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
 
 /** Makes the server; routes may be added before it listens. */
 export function createHttpServer(parts: HttpParts): FastifyInstance {
-  const app = Fastify({ bodyLimit: 1024 * 1024, keepAliveTimeout: 65_000, forceCloseConnections: true });
+  const app = Fastify({ bodyLimit: largestBody, keepAliveTimeout: 65_000, forceCloseConnections: true });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if ((error.statusCode ?? 500) >= 500 && !('extensions' in error))
       parts.log.error({ error: error.name, correlationId: envelopeOf(request).correlationId }, 'a request failed');
