@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { subgraphVariables } from '../subgraphs/shared/serving/config';
+import { limitsVariable } from './security/limits/limits';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;
@@ -57,6 +58,13 @@ export const gatewayVariables = {
   },
   TOKEN_ISSUER: { schema: z.string().min(1), meaning: 'the issuer (iss) that a client’s token must name' },
   TOKEN_AUDIENCE: { schema: z.string().min(1), meaning: 'the audience (aud) that a client’s token must name' },
+  LIMITS: limitsVariable,
+  REDIS_URL: {
+    schema: z.union([z.literal(''), z.url({ protocol: /^rediss?$/ })]),
+    fallback: '',
+    meaning: 'where clients are counted for all gateways, redis://…; empty for the memory of this one',
+    secret: true,
+  },
   GRAPHIQL: {
     schema: z.enum(['on', 'off']),
     fallback: 'on',

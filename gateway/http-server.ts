@@ -11,11 +11,13 @@ import { audienceOfCaller } from './audiences/audience-of-caller';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
 import type { Identify } from './security/identity';
+import type { Admission } from './security/limits/admission';
 import { statePurpose } from './security/state-purpose';
 
 /** What the HTTP side needs of the rest. */
 export interface HttpParts {
   identify: Identify;
+  admission: Admission;
   gatewayKey: string;
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
@@ -57,6 +59,13 @@ function envelopeOf(request: FastifyRequest): Envelope {
   return envelope;
 }
 
+/** The largest body of a request, in bytes. */
+const largestBody = 1024 * 1024;
+const bodyTooLarge = {
+  en: `The body of the request: expected at most ${largestBody} bytes.`,
+  fr: `Le corps de la requête : attendu au plus ${largestBody} octets.`,
+};
+
 /** A body of errors, as GraphQL answers them. */
 function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof presentError>[0][]): string {
   const { correlationId, language } = envelopeOf(request);
@@ -71,7 +80,10 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
       .type('application/json')
       .send(errorBody(request, [(error as ReturnType<typeof refusal>).toJSON()]));
   const status = error.statusCode ?? 500;
-  const cause = status < 500 ? refusal('BAD_USER_INPUT') : refusal('INTERNAL_SERVER_ERROR');
+  const cause =
+    status === 413
+      ? refusal('BAD_USER_INPUT', bodyTooLarge)
+      : refusal(status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
   return reply
     .code(status)
     .type('application/json')
@@ -93,6 +105,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
   };
   return {
     caller,
+    budget: parts.admission.budgetOf(request),
     correlationId,
     language,
     signal: gone.signal,
@@ -104,7 +117,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
 
 /** Makes the server; routes may be added before it listens. */
 export function createHttpServer(parts: HttpParts): FastifyInstance {
-  const app = Fastify({ bodyLimit: 1024 * 1024, keepAliveTimeout: 65_000, forceCloseConnections: true });
+  const app = Fastify({ bodyLimit: largestBody, keepAliveTimeout: 65_000, forceCloseConnections: true });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if ((error.statusCode ?? 500) >= 500 && !('extensions' in error))
       parts.log.error({ error: error.name, correlationId: envelopeOf(request).correlationId }, 'a request failed');
@@ -126,9 +139,10 @@ export function createHttpServer(parts: HttpParts): FastifyInstance {
 
 /** Makes every route of a scope ask who calls; without a token only where the schema may be looked at. */
 export function identifyCallers(scope: FastifyInstance, parts: HttpParts): void {
-  scope.addHook('onRequest', async request => {
+  scope.addHook('onRequest', async (request, reply) => {
     const envelope = envelopeOf(request);
-    const caller = await parts.identify(header(request, 'authorization'));
+    const identify = (): Promise<Caller | undefined> => parts.identify(header(request, 'authorization'));
+    const caller = await parts.admission.admit(request, reply, identify);
     if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
     if (!caller) return;
     envelope.audience = audienceOfCaller(caller);

@@ -1,10 +1,13 @@
 /** What one request carries through the gateway. */
 import type { Logger } from 'pino';
 import type { Caller } from '../subgraphs/shared/access/caller';
+import type { ClientBudget } from './security/limits/admission';
 
 export interface GatewayContext {
   /** Who asks; undefined without a token. */
   caller: Caller | undefined;
+  /** What the client may still spend in this minute. */
+  budget: ClientBudget;
   correlationId: string;
   language: 'en' | 'fr';
   /** Aborted when the client goes away before the answer is there. */

@@ -15,6 +15,10 @@ import { serveGraphiql } from './page/graphiql';
 import { servePublicKeys, type PublicKeys } from './public-keys';
 import { presentErrorsPlugin } from './present-errors';
 import { identifyBy } from './security/identity';
+import { createAdmission } from './security/limits/admission';
+import { openCounters } from './security/limits/counters';
+import { limitOperationPlugin } from './security/limits/limit-operation-plugin';
+import { spendCostPlugin } from './security/limits/spend-cost-plugin';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
 /** What tests and the embedded system set beside the variables. */
@@ -70,15 +74,23 @@ export async function startGateway(
   };
   const openToLook = isOpenToLook(config);
   const { rules } = prepareSupergraph(supergraphs.full);
-  const plugins = [identifyOperationPlugin, presentErrorsPlugin];
-  const servers = await openAudienceServers(supergraphs, { clientOf, rules, openToLook, plugins });
+  const servers = await openAudienceServers(supergraphs, {
+    clientOf,
+    rules,
+    openToLook,
+    tokens: config.LIMITS.usual.tokens,
+    plugins: [identifyOperationPlugin, limitOperationPlugin(config.LIMITS), presentErrorsPlugin],
+    pluginsOfAllowed: [spendCostPlugin(supergraphs.full, config.LIMITS)],
+  });
 
   const identify = identifyBy({
     keys: options.publicKeys ?? config.JWKS_URI,
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
   });
-  const parts = { identify, gatewayKey: config.GATEWAY_KEY, openToLook, log };
+  const counters = openCounters(config.REDIS_URL, log);
+  const admission = createAdmission(config.LIMITS, counters);
+  const parts = { identify, admission, gatewayKey: config.GATEWAY_KEY, openToLook, log };
   const app = createHttpServer(parts);
   serveHealth(app, () => clients.values());
   servePublicKeys(app, () => clients.values(), options.publicKeys);
@@ -88,6 +100,7 @@ export async function startGateway(
   const close = async (): Promise<void> => {
     await app.close();
     await servers.stop();
+    counters.close();
     await Promise.all([...clients.values()].map(client => client.close()));
   };
   try {

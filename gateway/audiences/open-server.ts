@@ -23,6 +23,10 @@ export interface ServerParts {
   /** Whether the schema may be looked at: introspection, and names that errors suggest. */
   openToLook: boolean;
   plugins: ApolloServerPlugin<GatewayContext>[];
+  /** Those that look at operations whose caller may ask them. */
+  pluginsOfAllowed: ApolloServerPlugin<GatewayContext>[];
+  /** The most tokens that the text of an operation may have. */
+  tokens: number;
   /** What is guarded, read from the full supergraph: a contract is never what decides. */
   rules: AuthorizationRules;
 }
@@ -38,7 +42,7 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 /** Starts the server of a supergraph. */
 export async function openServer(
   supergraphSdl: string,
-  { clientOf, openToLook, plugins, rules }: ServerParts,
+  { clientOf, openToLook, plugins, pluginsOfAllowed, rules, tokens }: ServerParts,
 ): Promise<SupergraphServer> {
   const { sdl, schema } = prepareSupergraph(supergraphSdl);
   const authorization = new Authorization({ rules, schema });
@@ -61,7 +65,7 @@ export async function openServer(
     includeStacktraceInErrorResponses: false,
     persistedQueries: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: 10_000 },
+    parseOptions: { maxLexicalTokens: tokens },
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -70,6 +74,7 @@ export async function openServer(
       ApolloServerPluginUsageReportingDisabled(),
       ...plugins,
       authorization.plugin,
+      ...pluginsOfAllowed,
     ],
   });
   await server.start();

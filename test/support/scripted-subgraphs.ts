@@ -48,7 +48,7 @@ export interface ScriptedSystem {
 }
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes", "@policy", "@inaccessible", "@external", "@requires", "@shareable", "@interfaceObject"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes", "@policy", "@inaccessible", "@external", "@requires", "@shareable", "@interfaceObject", "@cost", "@listSize"])\n';
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let text = '';

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { forCare } from '../../shared/access/purpose-rules';
+import { Weight } from '../../shared/costs';
 import { PageInfo } from '../../shared/types/page-info.type';
 import { Claim } from './claim.entity';
 
@@ -17,5 +18,6 @@ export class ClaimConnection {
     nullable: true,
     description: 'All claims that the filter lets through, on all pages; counted only when it is asked for.',
   })
+  @Weight(50)
   totalCount!: number | null;
 }

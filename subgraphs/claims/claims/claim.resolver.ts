@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
 import { forCare } from '../../shared/access/purpose-rules';
+import { PageSizedByFirst, Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { toApiId } from '../../shared/keyed-ids';
 import { isSelected } from '../../shared/serving/selection';
@@ -52,6 +53,8 @@ export class ClaimResolver {
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
   @Directive(forCare)
+  @PageSizedByFirst('nodes')
+  @Weight(10)
   claims(
     @Arg('filter', () => ClaimFilter, { description: 'Which claims.' }) filter: ClaimFilter,
     @Arg('orderBy', () => ClaimOrder, {

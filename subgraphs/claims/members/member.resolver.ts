@@ -1,6 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
 import { forCare } from '../../shared/access/purpose-rules';
+import { PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { isSelected } from '../../shared/serving/selection';
 import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
@@ -21,6 +22,7 @@ export class MemberResolver {
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
   @Directive(forCare)
+  @PageSizedByFirst('nodes')
   claims(
     @Root() { id }: Member,
     @Ctx() { loaders }: SubgraphContext<ClaimsLoaders>,

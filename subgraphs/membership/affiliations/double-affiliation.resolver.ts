@@ -1,6 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
 import { forSupervision } from '../../shared/access/purpose-rules';
+import { PageSizedByFirst, Weight } from '../../shared/costs';
 import { inLanguage, Language, LanguageArgument } from '../../shared/language';
 import { DayScalar } from '../../shared/scalars';
 import type { SubgraphContext } from '../../shared/serving/context';
@@ -21,6 +22,8 @@ export class DoubleAffiliationResolver {
   })
   @Directive('@requiresScopes(scopes: [["double-affiliation:read"]])')
   @Directive(forSupervision)
+  @PageSizedByFirst('nodes')
+  @Weight(100)
   doubleAffiliations(
     @Arg('on', () => DayScalar, { description: 'The day; first and last days of coverages count.' }) day: string,
     @Arg('filter', () => DoubleAffiliationFilter, { nullable: true, description: 'Which ones; all when not said.' })

@@ -1,5 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { forSupervision } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import { toPersonId } from '../members/person-id';
 import { Coverage } from '../rights/coverage.entity';
 
@@ -24,6 +25,7 @@ export class DoubleAffiliation {
     description:
       'The person’s coverages in force on the day (droits ouverts), by fund, scheme and first day; those of a registry that is down are missing.',
   })
+  @AssumedSize(3)
   coverages!: Coverage[];
 
   @Field(() => Coverage, {

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
 import { forChecks } from '../../shared/access/purpose-rules';
+import { AssumedSize, Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import type { MembershipLoaders } from '../loaders';
 import { checkCoverages } from './coverage-batch.service';
@@ -18,7 +19,9 @@ export class CoverageCheckResolver {
   @Directive(forChecks)
   coverageCheck(
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
-    @Arg('input', () => CoverageCheckInput, { description: 'The question.' }) input: CoverageCheckInput,
+    @Weight(5)
+    @Arg('input', () => CoverageCheckInput, { description: 'The question.' })
+    input: CoverageCheckInput,
   ): Promise<CoverageCheck> {
     return checkCoverage(loaders, input);
   }
@@ -30,8 +33,10 @@ export class CoverageCheckResolver {
   })
   @Directive('@requiresScopes(scopes: [["coverage:check"]])')
   @Directive(forChecks)
+  @AssumedSize(500)
   coverageChecks(
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
+    @Weight(5)
     @Arg('inputs', () => [CoverageCheckInput], { description: 'The questions, each with a key of its own if wanted.' })
     inputs: CoverageCheckInput[],
   ): Promise<CoverageCheck[]> {

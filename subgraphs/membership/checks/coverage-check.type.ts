@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { forChecks } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import { DayScalar, InstantScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
@@ -22,6 +23,7 @@ export class CoverageCheck {
   covered!: Covered;
 
   @Field(() => [Reason], { description: 'Why (motifs); empty when covered and there is nothing to add.' })
+  @AssumedSize(3)
   reasons!: Reason[];
 
   @Field(() => DayScalar, { description: 'The day that was asked about (date des soins).' })
@@ -37,6 +39,7 @@ export class CoverageCheck {
   coverage!: Coverage | null;
 
   @Field(() => [SourceStatus], { description: 'Which registries were asked and which answered.' })
+  @AssumedSize(2)
   sources!: SourceStatus[];
 
   @Field(() => CareCoverage, {

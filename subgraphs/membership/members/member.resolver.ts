@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import { forMembers } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { toApiId } from '../../shared/keyed-ids';
@@ -102,6 +103,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Rights (droits), latest first; null when the registry cannot tell.',
   })
+  @AssumedSize(3)
   coverages(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -128,6 +130,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Dependants (ayants droit) of an insured person; empty for a dependant, null when not known.',
   })
+  @AssumedSize(5)
   dependents(@Root() member: Member, @Ctx() { loaders }: Context): Promise<Member[]> {
     return dependentsOf(loaders, member);
   }
@@ -137,6 +140,7 @@ export class MemberResolver {
     description:
       'Contributions by month (cotisations), earliest first; empty for a dependant, who owes none; null when not known.',
   })
+  @AssumedSize(60)
   contributions(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -159,6 +163,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Long-term illnesses (ALD), latest first; null when not known.',
   })
+  @AssumedSize(2)
   async longTermConditions(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -171,6 +176,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Agreements of every decision (accords, prises en charge), latest first; null when not known.',
   })
+  @AssumedSize(5)
   async priorAuthorizations(
     @Root() member: Member,
     @Ctx() { loaders }: Context,

@@ -71,6 +71,7 @@ export async function openLeakSystem(enforcement: 'on' | 'off'): Promise<LeakSys
         signal: new AbortController().signal,
         log: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
         operation: { id: '', name: '' },
+        budget: { left: () => Promise.resolve(0), spend: () => Promise.resolve() },
         subgraphToken: () => Promise.resolve(''),
         resolved,
       };
