@@ -25,28 +25,44 @@ function keep() {
   whose.textContent = describe(token);
 }
 
-async function ask(params, token) {
-  const response = await fetch('/graphql', {
+function send(params, token) {
+  return fetch('/graphql', {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
     body: JSON.stringify(params),
   });
-  return response.json();
 }
 
-async function show() {
-  const tabs = await (await fetch('/graphiql/tabs.json')).json();
+/** The schema is that of the token's audience; the whole one while the token in the field is not valid. */
+async function look(params, token) {
+  const response = await send(params, token);
+  return response.ok ? response : send(params, '');
+}
+
+const fetcherWith = token => async params =>
+  (await (params.operationName === 'IntrospectionQuery' ? look : send)(params, token)).json();
+
+/** Shows the editor; another fetcher makes it read the schema anew. */
+function show(root, tabs) {
   const editor = React.createElement(GraphiQL, {
-    // The schema can always be looked at here, also while the token in the field is not valid.
-    fetcher: params => ask(params, params.operationName === 'IntrospectionQuery' ? '' : tokenOf(field.value)),
+    fetcher: fetcherWith(tokenOf(field.value)),
     defaultTabs: tabs,
     isHeadersEditorEnabled: false,
     shouldPersistHeaders: false,
   });
-  ReactDOM.createRoot(document.getElementById('graphiql')).render(editor);
+  root.render(editor);
+}
+
+async function start() {
+  const tabs = await (await fetch('/graphiql/tabs.json')).json();
+  const root = ReactDOM.createRoot(document.getElementById('graphiql'));
+  field.addEventListener('input', () => {
+    keep();
+    show(root, tabs);
+  });
+  show(root, tabs);
 }
 
 field.value = sessionStorage.getItem(stored) ?? '';
-field.addEventListener('input', keep);
 keep();
-void show();
+void start();

@@ -92,6 +92,15 @@ test.each(illFormed)('$name is BAD_USER_INPUT and reaches no subgraph', async ({
   expect(fetches).toEqual([]);
 });
 
+test('a document with several faults is told all of them', async () => {
+  const { body } = await system.ask('partner', '{ nothing thing(day: 1) { word } }');
+
+  expect(body.errors?.map(({ message }) => message.split('.')[0])).toEqual([
+    'Cannot query field "nothing" on type "Query"',
+    'Unknown argument "day" on field "Query',
+  ]);
+});
+
 test('a body that is no JSON, a missing route and a GET that browsers send by themselves are refused with a code', async () => {
   const authorization = `Bearer ${await system.issuer.token(callerOf('partner'))}`;
   const json = { 'content-type': 'application/json', authorization };
