@@ -4,7 +4,7 @@ import fastifyApollo from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
-import { signCaller, type Caller } from '../subgraphs/shared/access/caller';
+import type { Caller } from '../subgraphs/shared/access/caller';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
@@ -14,7 +14,6 @@ import { statePurpose } from './security/state-purpose';
 /** What the HTTP side needs of the rest. */
 export interface HttpParts {
   identify: Identify;
-  gatewayKey: string;
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
   log: Logger;
@@ -74,19 +73,14 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
     .send(errorBody(request, [cause.toJSON()]));
 }
 
-function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts, key: Uint8Array): GatewayContext {
+function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts): GatewayContext {
   const envelope = envelopeOf(request);
   envelope.understood = true;
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
-  let token: Promise<string> | undefined;
   const { caller, correlationId, language } = envelope;
-  const subgraphToken = (): Promise<string> => {
-    if (!caller) throw refusal('UNAUTHENTICATED');
-    return (token ??= signCaller(caller, key));
-  };
   return {
     caller,
     correlationId,
@@ -94,7 +88,6 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
     signal: gone.signal,
     log: parts.log,
     operation: { id: '', name: '' },
-    subgraphToken,
   };
 }
 
@@ -126,7 +119,6 @@ export async function serveGraphql(
   server: ApolloServer<GatewayContext>,
   parts: HttpParts,
 ): Promise<void> {
-  const key = new TextEncoder().encode(parts.gatewayKey);
   await app.register(async scope => {
     scope.addHook('onRequest', async request => {
       const envelope = envelopeOf(request);
@@ -146,7 +138,7 @@ export async function serveGraphql(
     });
     await scope.register(fastifyApollo(server), {
       path: '/graphql',
-      context: (request: FastifyRequest, reply: FastifyReply) => Promise.resolve(contextOf(request, reply, parts, key)),
+      context: (request: FastifyRequest, reply: FastifyReply) => Promise.resolve(contextOf(request, reply, parts)),
     });
   });
 }

@@ -11,6 +11,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { callSigner } from '../subgraphs/shared/access/call-token';
 import { StartError } from '../subgraphs/shared/env';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
 import { SubgraphDataSource } from './execution/data-source';
@@ -71,6 +72,7 @@ export async function startGateway(
   refuseTelemetry();
   const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
   const clients = new Map<string, SubgraphClient>();
+  const sign = callSigner(config.GATEWAY_KEY);
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
@@ -79,7 +81,7 @@ export async function startGateway(
     buildService({ name, url }) {
       const client = new SubgraphClient(name, config.SUBGRAPH_URLS.get(name) ?? url ?? '', config.SUBGRAPH_TIMEOUT);
       clients.set(name, client);
-      return new SubgraphDataSource(client);
+      return new SubgraphDataSource(client, sign);
     },
   });
   const openToLook = isOpenToLook(config);
@@ -111,7 +113,7 @@ export async function startGateway(
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
   });
-  const parts = { identify, gatewayKey: config.GATEWAY_KEY, openToLook, log };
+  const parts = { identify, openToLook, log };
   const app = createHttpServer(parts);
   serveHealth(app, () => clients.values());
   servePublicKeys(app, () => clients.values(), options.publicKeys);

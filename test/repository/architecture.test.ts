@@ -11,6 +11,7 @@ const subgraphOf = (file: string): string | undefined => subgraphFolders.find(fo
 /** What a gateway needs to know of subgraphs: who asks, what they may, errors, logs, configuration. */
 const openToGateway = [
   'access/caller',
+  'access/call-token',
   'access/authorization',
   'access/roles',
   'access/purposes',
