@@ -6,8 +6,14 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Caller } from '../subgraphs/shared/access/caller';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
+import { compressAnswers, compressUnlessPersonal } from './http/compression';
+import { answerPreflights, checkOrigin, type AudienceOrigins } from './http/cross-origin';
+import { limitDuration } from './http/deadline';
+import { mostHeaders, receptionLimits } from './http/reception';
+import { sendSecurityHeaders } from './http/security-headers';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
+import type { TlsMaterial } from '../subgraphs/shared/serving/tls';
 import type { Identify } from './security/identity';
 import { statePurpose } from './security/state-purpose';
 
@@ -17,6 +23,12 @@ export interface HttpParts {
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
   log: Logger;
+  limits: { receive: number; deadline: number };
+  origins: AudienceOrigins;
+  /** The certificate to serve with; undefined without TLS. */
+  tls: TlsMaterial | undefined;
+  /** Whether clients reach this over TLS, here or at a proxy before it. */
+  overTls: boolean;
 }
 
 interface Envelope {
@@ -58,6 +70,9 @@ function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof p
   return JSON.stringify({ errors: errors.map(error => presentError(error, correlationId, language)) });
 }
 
+/** A fault in how HTTP was used, with its status. */
+const httpFault = (statusCode: number): Error => Object.assign(new Error(), { statusCode });
+
 function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
   const { code } = (error as { extensions?: { code?: unknown } }).extensions ?? {};
   if (isErrorCode(code))
@@ -73,42 +88,38 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
     .send(errorBody(request, [cause.toJSON()]));
 }
 
-function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts): GatewayContext {
+function contextOf(request: FastifyRequest, signal: AbortSignal, log: Logger): GatewayContext {
   const envelope = envelopeOf(request);
   envelope.understood = true;
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
   const { caller, correlationId, language } = envelope;
   return {
     caller,
     correlationId,
     language,
-    signal: gone.signal,
-    log: parts.log,
+    signal,
+    log,
     operation: { id: '', name: '' },
   };
 }
 
 /** Makes the server; routes may be added before it listens. */
 export function createHttpServer(parts: HttpParts): FastifyInstance {
-  const app = Fastify({ bodyLimit: 1024 * 1024, keepAliveTimeout: 65_000, forceCloseConnections: true });
+  const { connection, ...limits } = receptionLimits(parts.limits);
+  const https = parts.tls ? { ...connection, ...parts.tls } : null;
+  const app = Fastify({ ...limits, https, ...(!https && { http: connection }) });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if ((error.statusCode ?? 500) >= 500 && !('extensions' in error))
       parts.log.error({ error: error.name, correlationId: envelopeOf(request).correlationId }, 'a request failed');
     return refuse(request, reply, error);
   });
-  app.setNotFoundHandler((request, reply) =>
-    refuse(request, reply, Object.assign(new Error('not found'), { statusCode: 404 })),
-  );
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, httpFault(404)));
+  sendSecurityHeaders(app, parts.overTls);
+  answerPreflights(app, parts.origins);
   app.addHook('onRequest', (request, reply, done) => {
     void reply
       .header('x-correlation-id', envelopeOf(request).correlationId)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
-      .header('cache-control', 'no-store');
-    done();
+      .header('cache-control', 'private, no-store');
+    done(request.raw.rawHeaders.length > 2 * mostHeaders ? httpFault(431) : undefined);
   });
   return app;
 }
@@ -120,11 +131,14 @@ export async function serveGraphql(
   parts: HttpParts,
 ): Promise<void> {
   await app.register(async scope => {
-    scope.addHook('onRequest', async request => {
+    const signalOf = limitDuration(scope, parts.limits.deadline);
+    scope.addHook('onRequest', async (request, reply) => {
       const envelope = envelopeOf(request);
       const caller = await parts.identify(header(request, 'authorization'));
       if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
       if (caller) envelope.caller = statePurpose(caller, header(request, purposeHeader));
+      checkOrigin(request, reply, parts.origins, caller);
+      compressUnlessPersonal(request, caller);
     });
     // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
     scope.addHook('onSend', (request, reply, payload, done) => {
@@ -136,9 +150,17 @@ export async function serveGraphql(
       const presented = errors?.every(error => error.extensions?.['correlationId'] !== undefined) ?? true;
       done(null, presented ? payload : errorBody(request, errors ?? []));
     });
+    await compressAnswers(scope);
     await scope.register(fastifyApollo(server), {
       path: '/graphql',
-      context: (request: FastifyRequest, reply: FastifyReply) => Promise.resolve(contextOf(request, reply, parts)),
+      method: 'POST',
+      context: (request: FastifyRequest) => Promise.resolve(contextOf(request, signalOf(request), parts.log)),
+    });
+    // Numbers of persons in an address would stand in the logs of every proxy on the way.
+    scope.route({
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
+      url: '/graphql',
+      handler: (request, reply) => refuse(request, reply.header('allow', 'POST'), httpFault(405)),
     });
   });
 }

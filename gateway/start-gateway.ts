@@ -10,9 +10,11 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { Logger } from 'pino';
 import { callSigner } from '../subgraphs/shared/access/call-token';
 import { StartError } from '../subgraphs/shared/env';
+import { readTls, reloadTls, tlsFilesOf } from '../subgraphs/shared/serving/tls';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
 import { SubgraphDataSource } from './execution/data-source';
 import { SubgraphClient } from './execution/subgraph-client';
@@ -49,6 +51,14 @@ async function readSupergraph(file: string): Promise<string> {
   }
 }
 
+async function readAuthority(file: string): Promise<string> {
+  try {
+    return await readFile(file, 'utf8');
+  } catch {
+    throw new StartError(`SUBGRAPH_CA_FILE: ${file} cannot be read.`);
+  }
+}
+
 async function listen(app: ReturnType<typeof createHttpServer>, host: string, port: number): Promise<string> {
   try {
     await app.listen({ host, port });
@@ -60,7 +70,7 @@ async function listen(app: ReturnType<typeof createHttpServer>, host: string, po
   }
   const { address, port: taken, family } = app.server.address() as AddressInfo;
   const shown = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${shown}:${taken}`;
+  return `${app.server instanceof TlsServer ? 'https' : 'http'}://${shown}:${taken}`;
 }
 
 /** Starts the gateway; it listens when it can answer. */
@@ -70,8 +80,11 @@ export async function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   refuseTelemetry();
+  const tlsFiles = tlsFilesOf(config);
+  const tls = tlsFiles && readTls(tlsFiles);
   const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
   const clients = new Map<string, SubgraphClient>();
+  const authority = config.SUBGRAPH_CA_FILE === '' ? undefined : await readAuthority(config.SUBGRAPH_CA_FILE);
   const sign = callSigner(config.GATEWAY_KEY);
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const gateway = new ApolloGateway({
@@ -79,7 +92,12 @@ export async function startGateway(
     logger: quiet,
     validateSupergraph: false,
     buildService({ name, url }) {
-      const client = new SubgraphClient(name, config.SUBGRAPH_URLS.get(name) ?? url ?? '', config.SUBGRAPH_TIMEOUT);
+      const client = new SubgraphClient(
+        name,
+        config.SUBGRAPH_URLS.get(name) ?? url ?? '',
+        config.SUBGRAPH_TIMEOUT,
+        authority,
+      );
       clients.set(name, client);
       return new SubgraphDataSource(client, sign);
     },
@@ -113,8 +131,17 @@ export async function startGateway(
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
   });
-  const parts = { identify, openToLook, log };
+  const parts = {
+    identify,
+    openToLook,
+    log,
+    limits: { receive: config.RECEIVE_TIMEOUT, deadline: config.REQUEST_DEADLINE },
+    origins: config.CORS_ORIGINS,
+    tls,
+    overTls: tls !== undefined || config.NODE_ENV === 'production',
+  };
   const app = createHttpServer(parts);
+  if (tlsFiles) reloadTls(app.server, tlsFiles, log);
   serveHealth(app, () => clients.values());
   servePublicKeys(app, () => clients.values(), options.publicKeys);
   if (openToLook) serveGraphiql(app);

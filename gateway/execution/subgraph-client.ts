@@ -57,6 +57,7 @@ export class SubgraphClient {
     readonly name: string,
     url: string,
     private readonly timeout: number,
+    authority?: string,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.path = pathname + search;
@@ -67,6 +68,7 @@ export class SubgraphClient {
       headersTimeout: timeout,
       bodyTimeout: timeout,
       maxResponseSize: largestAnswer,
+      ...(authority !== undefined && { connect: { ca: authority } }),
     });
   }
 

@@ -19,6 +19,7 @@ const openToGateway = [
   'errors',
   'log',
   'serving/config',
+  'serving/tls',
 ].map(name => `subgraphs/shared/${name}.ts`);
 
 function mayImport({ from, to }: { from: string; to: string }): boolean {

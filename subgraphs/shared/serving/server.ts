@@ -13,6 +13,7 @@ import type { SubgraphContext } from './context';
 import type { Foundation, SubgraphDefinition } from './definition';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../errors';
 import { buildSubgraph } from './schema';
+import { readTls, reloadTls, type TlsFiles } from './tls';
 
 /** A subgraph that is being served. */
 export interface RunningSubgraph {
@@ -42,16 +43,19 @@ function refuse(error: Error & { statusCode?: number }, request: FastifyRequest,
     .send({ errors: [presented] });
 }
 
-/** Starts a subgraph on a host and port (0 takes a free one). */
+/** Starts a subgraph on a host and port (0 takes a free one), over TLS when it is given a certificate. */
 export async function serveSubgraph(
   definition: SubgraphDefinition,
   foundation: Foundation,
   log: Logger,
   host: string,
   port: number,
+  tlsFiles?: TlsFiles,
 ): Promise<RunningSubgraph> {
   const [{ schema }, parts] = await Promise.all([buildSubgraph(definition.graphql), definition.start(foundation)]);
-  const app = Fastify({ bodyLimit: 8 * 1024 * 1024, keepAliveTimeout: 65_000, forceCloseConnections: true });
+  const https = tlsFiles ? readTls(tlsFiles) : null;
+  const app = Fastify({ bodyLimit: 8 * 1024 * 1024, keepAliveTimeout: 65_000, forceCloseConnections: true, https });
+  if (tlsFiles) reloadTls(app.server, tlsFiles, log);
   const server = new ApolloServer<SubgraphContext>({
     schema,
     introspection: false,
@@ -115,7 +119,7 @@ export async function serveSubgraph(
   await app.listen({ host, port });
   const address = app.server.address() as AddressInfo;
   return {
-    url: `http://${host}:${address.port}/graphql`,
+    url: `${https ? 'https' : 'http'}://${host}:${address.port}/graphql`,
     close: async () => {
       await server.stop();
       await app.close();
