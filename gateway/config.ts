@@ -1,9 +1,29 @@
 /** The variables that the gateway reads: type, default, meaning. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { audiences, type Audience } from '../subgraphs/shared/access/audiences';
 import { subgraphVariables } from '../subgraphs/shared/serving/config';
 import { limitsVariable } from './security/limits/limits';
+import { tlsVariables } from '../subgraphs/shared/serving/tls';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
+
+/** `partner=https://a.example internal=https://b.example,https://c.example` */
+const audienceOrigins = z
+  .string()
+  .regex(new RegExp(`^\\s*((${audiences.join('|')})=https?://[\\w.:-]+(,https?://[\\w.:-]+)*(\\s+|$))*$`))
+  .transform(
+    text =>
+      new Map(
+        text
+          .trim()
+          .split(/\s+/)
+          .filter(Boolean)
+          .map(pair => {
+            const [audience = '', origins = ''] = pair.split('=');
+            return [audience as Audience, new Set(origins.split(','))] as const;
+          }),
+      ),
+  );
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;
 
@@ -51,6 +71,28 @@ export const gatewayVariables = {
     fallback: '10000',
     meaning: 'how long a subgraph may take to answer, 50 to 120000 milliseconds',
   },
+  SUBGRAPH_CA_FILE: {
+    schema: z.string(),
+    fallback: '',
+    meaning: 'the certificates (PEM) that vouch for subgraphs at https://…; empty for those that Node.js knows',
+  },
+  REQUEST_DEADLINE: {
+    schema: z.coerce.number().int().min(100).max(600_000),
+    fallback: '30000',
+    meaning: 'how long a request may take as a whole, 100 to 600000 milliseconds',
+  },
+  RECEIVE_TIMEOUT: {
+    schema: z.coerce.number().int().min(100).max(600_000),
+    fallback: '10000',
+    meaning: 'how long a client may take to send a request, 100 to 600000 milliseconds',
+  },
+  CORS_ORIGINS: {
+    schema: audienceOrigins,
+    fallback: '',
+    meaning:
+      'the origins whose web pages may ask, as AUDIENCE=https://…,https://… pairs separated by spaces (partner, analyst, internal, auditor); empty for none',
+  },
+  ...tlsVariables,
   GATEWAY_KEY: subgraphVariables.GATEWAY_KEY,
   JWKS_URI: {
     schema: z.url({ protocol: /^(https?|file)$/ }),

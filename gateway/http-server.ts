@@ -5,11 +5,17 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Audience } from '../subgraphs/shared/access/audiences';
-import { signCaller, type Caller } from '../subgraphs/shared/access/caller';
+import type { Caller } from '../subgraphs/shared/access/caller';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
 import { audienceOfCaller } from './audiences/audience-of-caller';
+import { compressAnswers, compressUnlessPersonal } from './http/compression';
+import { answerPreflights, checkOrigin, type AudienceOrigins } from './http/cross-origin';
+import { limitDuration } from './http/deadline';
+import { mostHeaders, receptionLimits } from './http/reception';
+import { sendSecurityHeaders } from './http/security-headers';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
+import type { TlsMaterial } from '../subgraphs/shared/serving/tls';
 import type { Identify } from './security/identity';
 import type { Admission } from './security/limits/admission';
 import { statePurpose } from './security/state-purpose';
@@ -18,10 +24,15 @@ import { statePurpose } from './security/state-purpose';
 export interface HttpParts {
   identify: Identify;
   admission: Admission;
-  gatewayKey: string;
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
   log: Logger;
+  limits: { receive: number; deadline: number };
+  origins: AudienceOrigins;
+  /** The certificate to serve with; undefined without TLS. */
+  tls: TlsMaterial | undefined;
+  /** Whether clients reach this over TLS, here or at a proxy before it. */
+  overTls: boolean;
 }
 
 interface Envelope {
@@ -72,6 +83,9 @@ function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof p
   return JSON.stringify({ errors: errors.map(error => presentError(error, correlationId, language)) });
 }
 
+/** A fault in how HTTP was used, with its status. */
+const httpFault = (statusCode: number): Error => Object.assign(new Error(), { statusCode });
+
 function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
   const { code } = (error as { extensions?: { code?: unknown } }).extensions ?? {};
   if (isErrorCode(code))
@@ -90,49 +104,39 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
     .send(errorBody(request, [cause.toJSON()]));
 }
 
-function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpParts, key: Uint8Array): GatewayContext {
+function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpParts): GatewayContext {
   const envelope = envelopeOf(request);
   envelope.understood = true;
-  const gone = new AbortController();
-  reply.raw.once('close', () => {
-    if (!reply.raw.writableFinished) gone.abort();
-  });
-  let token: Promise<string> | undefined;
   const { caller, correlationId, language } = envelope;
-  const subgraphToken = (): Promise<string> => {
-    if (!caller) throw refusal('UNAUTHENTICATED');
-    return (token ??= signCaller(caller, key));
-  };
   return {
     caller,
     budget: parts.admission.budgetOf(request),
     correlationId,
     language,
-    signal: gone.signal,
+    signal,
     log: parts.log,
     operation: { id: '', name: '' },
-    subgraphToken,
   };
 }
 
 /** Makes the server; routes may be added before it listens. */
 export function createHttpServer(parts: HttpParts): FastifyInstance {
-  const app = Fastify({ bodyLimit: largestBody, keepAliveTimeout: 65_000, forceCloseConnections: true });
+  const { connection, ...limits } = receptionLimits(parts.limits);
+  const https = parts.tls ? { ...connection, ...parts.tls } : null;
+  const app = Fastify({ ...limits, https, ...(!https && { http: connection }) });
   app.setErrorHandler((error: Error & { statusCode?: number }, request, reply) => {
     if ((error.statusCode ?? 500) >= 500 && !('extensions' in error))
       parts.log.error({ error: error.name, correlationId: envelopeOf(request).correlationId }, 'a request failed');
     return refuse(request, reply, error);
   });
-  app.setNotFoundHandler((request, reply) =>
-    refuse(request, reply, Object.assign(new Error('not found'), { statusCode: 404 })),
-  );
+  app.setNotFoundHandler((request, reply) => refuse(request, reply, httpFault(404)));
+  sendSecurityHeaders(app, parts.overTls);
+  answerPreflights(app, parts.origins);
   app.addHook('onRequest', (request, reply, done) => {
     void reply
       .header('x-correlation-id', envelopeOf(request).correlationId)
-      .header('x-content-type-options', 'nosniff')
-      .header('referrer-policy', 'no-referrer')
-      .header('cache-control', 'no-store');
-    done();
+      .header('cache-control', 'private, no-store');
+    done(request.raw.rawHeaders.length > 2 * mostHeaders ? httpFault(431) : undefined);
   });
   return app;
 }
@@ -144,9 +148,12 @@ export function identifyCallers(scope: FastifyInstance, parts: HttpParts): void 
     const identify = (): Promise<Caller | undefined> => parts.identify(header(request, 'authorization'));
     const caller = await parts.admission.admit(request, reply, identify);
     if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
-    if (!caller) return;
-    envelope.audience = audienceOfCaller(caller);
-    envelope.caller = statePurpose(caller, header(request, purposeHeader));
+    if (caller) {
+      envelope.audience = audienceOfCaller(caller);
+      envelope.caller = statePurpose(caller, header(request, purposeHeader));
+    }
+    checkOrigin(request, reply, parts.origins, envelope.audience);
+    compressUnlessPersonal(request, caller);
   });
 }
 
@@ -159,10 +166,8 @@ export async function serveGraphql(
   serverOf: (audience: Audience | undefined) => ApolloServer<GatewayContext>,
   parts: HttpParts,
 ): Promise<void> {
-  const key = new TextEncoder().encode(parts.gatewayKey);
-  const context = (request: FastifyRequest, reply: FastifyReply): Promise<GatewayContext> =>
-    Promise.resolve(contextOf(request, reply, parts, key));
-  await app.register((scope, _options, done) => {
+  await app.register(async scope => {
+    const signalOf = limitDuration(scope, parts.limits.deadline);
     identifyCallers(scope, parts);
     // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
     scope.addHook('onSend', (request, reply, payload, next) => {
@@ -174,12 +179,17 @@ export async function serveGraphql(
       const presented = errors?.every(error => error.extensions?.['correlationId'] !== undefined) ?? true;
       next(null, presented ? payload : errorBody(request, errors ?? []));
     });
+    await compressAnswers(scope);
+    const context = (request: FastifyRequest): Promise<GatewayContext> =>
+      Promise.resolve(contextOf(request, signalOf(request), parts));
+    scope.post('/graphql', (request, reply) =>
+      fastifyApolloHandler(serverOf(audienceOfRequest(request)), { context }).call(app, request, reply),
+    );
+    // Numbers of persons in an address would stand in the logs of every proxy on the way.
     scope.route({
-      method: ['GET', 'POST', 'OPTIONS'],
+      method: ['GET', 'PUT', 'PATCH', 'DELETE'],
       url: '/graphql',
-      handler: (request, reply) =>
-        fastifyApolloHandler(serverOf(audienceOfRequest(request)), { context }).call(app, request, reply),
+      handler: (request, reply) => refuse(request, reply.header('allow', 'POST'), httpFault(405)),
     });
-    done();
   });
 }

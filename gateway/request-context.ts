@@ -15,6 +15,4 @@ export interface GatewayContext {
   log: Logger;
   /** What is asked: the SHA-256 of the operation's text, by which trusted operations are known, and its name. */
   operation: { id: string; name: string };
-  /** The signed token that tells subgraphs who asks; made once, at the first fetch. */
-  subgraphToken(): Promise<string>;
 }

@@ -1,13 +1,15 @@
 /** Puts the gateway together from its parts and serves it. */
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { Logger } from 'pino';
 import type { Audience } from '../subgraphs/shared/access/audiences';
 import { StartError } from '../subgraphs/shared/env';
+import { readTls, reloadTls, tlsFilesOf } from '../subgraphs/shared/serving/tls';
 import { openAudienceServers } from './audiences/audience-servers';
 import { readSupergraphs, sharedByAll, type Supergraphs } from './audiences/read-supergraphs';
 import { serveSchema } from './audiences/serve-schema';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
-import { SubgraphClient } from './execution/subgraph-client';
+import { openSubgraphClients } from './execution/subgraph-clients';
 import { identifyOperationPlugin } from './identify-operation';
 import { serveHealth } from './health';
 import { createHttpServer, serveGraphql } from './http-server';
@@ -54,7 +56,7 @@ async function listen(app: ReturnType<typeof createHttpServer>, host: string, po
   }
   const { address, port: taken, family } = app.server.address() as AddressInfo;
   const shown = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${shown}:${taken}`;
+  return `${app.server instanceof TlsServer ? 'https' : 'http'}://${shown}:${taken}`;
 }
 
 /** Starts the gateway; it listens when it can answer. */
@@ -64,18 +66,14 @@ export async function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   refuseTelemetry();
+  const tlsFiles = tlsFilesOf(config);
+  const tls = tlsFiles && readTls(tlsFiles);
   const supergraphs = await supergraphsOf(config, options);
-  const clients = new Map<string, SubgraphClient>();
-  const clientOf = (name: string, address: string): SubgraphClient => {
-    const url = config.SUBGRAPH_URLS.get(name) ?? address;
-    const client = clients.get(name) ?? new SubgraphClient(name, url, config.SUBGRAPH_TIMEOUT);
-    clients.set(name, client);
-    return client;
-  };
+  const clients = await openSubgraphClients(config);
   const openToLook = isOpenToLook(config);
   const { rules } = prepareSupergraph(supergraphs.full);
   const servers = await openAudienceServers(supergraphs, {
-    clientOf,
+    clients,
     rules,
     openToLook,
     tokens: config.LIMITS.usual.tokens,
@@ -89,11 +87,20 @@ export async function startGateway(
     audience: config.TOKEN_AUDIENCE,
   });
   const counters = openCounters(config.REDIS_URL, log);
-  const admission = createAdmission(config.LIMITS, counters);
-  const parts = { identify, admission, gatewayKey: config.GATEWAY_KEY, openToLook, log };
+  const parts = {
+    identify,
+    admission: createAdmission(config.LIMITS, counters),
+    openToLook,
+    log,
+    limits: { receive: config.RECEIVE_TIMEOUT, deadline: config.REQUEST_DEADLINE },
+    origins: config.CORS_ORIGINS,
+    tls,
+    overTls: tls !== undefined || config.NODE_ENV === 'production',
+  };
   const app = createHttpServer(parts);
-  serveHealth(app, () => clients.values());
-  servePublicKeys(app, () => clients.values(), options.publicKeys);
+  if (tlsFiles) reloadTls(app.server, tlsFiles, log);
+  serveHealth(app, () => clients.all());
+  servePublicKeys(app, () => clients.all(), options.publicKeys);
   if (openToLook) serveGraphiql(app);
   await serveSchema(app, servers, parts);
   await serveGraphql(app, audience => servers.of(audience).server, parts);
@@ -101,7 +108,7 @@ export async function startGateway(
     await app.close();
     await servers.stop();
     counters.close();
-    await Promise.all([...clients.values()].map(client => client.close()));
+    await clients.close();
   };
   try {
     return { url: `${await listen(app, config.HOST, config.PORT)}/graphql`, close };

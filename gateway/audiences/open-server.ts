@@ -10,16 +10,15 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { AuthorizationRules } from '../../subgraphs/shared/access/authorization';
-import { SubgraphDataSource } from '../execution/data-source';
-import type { SubgraphClient } from '../execution/subgraph-client';
+import type { SubgraphClients } from '../execution/subgraph-clients';
 import type { GatewayContext } from '../request-context';
 import { Authorization } from '../security/authorization';
 import { prepareSupergraph } from '../supergraph/prepare-supergraph';
 
 /** What all servers of a gateway have in common. */
 export interface ServerParts {
-  /** The connections to a subgraph, shared by all servers; the address is the supergraph's. */
-  clientOf: (name: string, address: string) => SubgraphClient;
+  /** The connections to the subgraphs, shared by all servers. */
+  clients: SubgraphClients;
   /** Whether the schema may be looked at: introspection, and names that errors suggest. */
   openToLook: boolean;
   plugins: ApolloServerPlugin<GatewayContext>[];
@@ -42,7 +41,7 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 /** Starts the server of a supergraph. */
 export async function openServer(
   supergraphSdl: string,
-  { clientOf, openToLook, plugins, pluginsOfAllowed, rules, tokens }: ServerParts,
+  { clients, openToLook, plugins, pluginsOfAllowed, rules, tokens }: ServerParts,
 ): Promise<SupergraphServer> {
   const { sdl, schema } = prepareSupergraph(supergraphSdl);
   const authorization = new Authorization({ rules, schema });
@@ -50,7 +49,7 @@ export async function openServer(
     supergraphSdl: sdl,
     logger: quiet,
     validateSupergraph: false,
-    buildService: ({ name, url }) => new SubgraphDataSource(clientOf(name, url ?? '')),
+    buildService: ({ name, url }) => clients.dataSource(name, url ?? ''),
   });
   let schemaText = '';
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {

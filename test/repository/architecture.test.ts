@@ -11,6 +11,7 @@ const subgraphOf = (file: string): string | undefined => subgraphFolders.find(fo
 /** What a gateway needs to know of subgraphs: who asks, what they may, errors, logs, configuration. */
 const openToGateway = [
   'access/caller',
+  'access/call-token',
   'access/authorization',
   'access/roles',
   'access/audiences',
@@ -19,6 +20,7 @@ const openToGateway = [
   'errors',
   'log',
   'serving/config',
+  'serving/tls',
 ].map(name => `subgraphs/shared/${name}.ts`);
 
 function mayImport({ from, to }: { from: string; to: string }): boolean {

@@ -1,6 +1,7 @@
 /** A subgraph served for a test, asked as the gateway asks it. */
 import type { Logger } from 'pino';
-import { signCaller, type Caller } from '../../subgraphs/shared/access/caller';
+import { callSigner } from '../../subgraphs/shared/access/call-token';
+import type { Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { createLog } from '../../subgraphs/shared/log';
@@ -36,16 +37,18 @@ export async function serve(
 ): Promise<ServedSubgraph> {
   const foundation = foundationOf(definition, world.config);
   const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);
-  const key = new TextEncoder().encode(world.config.GATEWAY_KEY);
+  const sign = callSigner(world.config.GATEWAY_KEY);
   const ask: ServedSubgraph['ask'] = async (caller, query, variables = {}, headers = {}) => {
+    const body = JSON.stringify({ query, variables });
+    const call = { caller: withUsualPurpose(caller), operation: 'operation-of-a-test' };
     const response = await fetch(running.url, {
       method: 'POST',
       headers: {
         'content-type': 'application/json',
-        authorization: `Bearer ${await signCaller(withUsualPurpose(caller), key)}`,
+        authorization: `Bearer ${await sign(call, definition.name, body)}`,
         ...headers,
       },
-      body: JSON.stringify({ query, variables }),
+      body,
     });
     return (await response.json()) as Answer;
   };

@@ -25,6 +25,8 @@ export interface ScriptedRequest {
   query: string;
   variables: Record<string, unknown>;
   headers: IncomingHttpHeaders;
+  /** The body as it came. */
+  raw: string;
 }
 
 /** How a scripted subgraph answers: a GraphQL answer, or the raw response in its own hands. */
@@ -83,8 +85,8 @@ export async function openScriptedSystem(
         if (request.url === '/health/live') return void response.end('{"status":"live"}');
         if (request.url === '/.well-known/jwks.json')
           return void response.writeHead(publicKeys[subgraph] ? 200 : 404).end(JSON.stringify(publicKeys[subgraph]));
-        const body = JSON.parse(await readBody(request)) as ScriptedRequest;
-        const seen = { ...body, headers: request.headers };
+        const raw = await readBody(request);
+        const seen = { ...(JSON.parse(raw) as ScriptedRequest), headers: request.headers, raw };
         asked.push({ subgraph, ...seen });
         const answer = scripts.get(subgraph)?.(seen, response);
         if (answer) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
@@ -98,7 +100,7 @@ export async function openScriptedSystem(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    GATEWAY_KEY: 'a secret of a test, long enough for that',
+    GATEWAY_KEY: 'a-secret-of-a-test-that-is-long-enough',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,

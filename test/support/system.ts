@@ -75,7 +75,7 @@ export async function openSystemForTest(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    GATEWAY_KEY: world.config.GATEWAY_KEY,
+    GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,

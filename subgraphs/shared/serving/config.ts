@@ -4,6 +4,13 @@ import type { VariableTable, Values } from '../env';
 
 const secret = z.string().min(32);
 
+/** Secrets set apart by spaces: the first is in use, the others are former ones. */
+const secretList = z.string().transform((text, context) => {
+  const secrets = text.trim().split(/\s+/);
+  if (secrets.some(one => one.length < 32)) context.addIssue('too short');
+  return secrets;
+});
+
 /** `CNSS=postgres://…/cnss CNOPS=postgres://…/cnops` as a map, in the order written. */
 const registryList = z
   .string()
@@ -30,9 +37,10 @@ export const subgraphVariables = {
     meaning: 'the address of ANAM’s database, postgres://…',
   },
   GATEWAY_KEY: {
-    schema: secret,
+    schema: secretList,
     secret: true,
-    meaning: 'the secret that signs what the gateway tells subgraphs, at least 32 characters',
+    meaning:
+      'the secret that signs calls to subgraphs, at least 32 characters without spaces; after a space former ones, which verify but do not sign',
   },
   ID_KEY: {
     schema: secret,
@@ -55,11 +63,7 @@ export const subgraphVariables = {
     meaning: 'the secret that seals what membership asks of claims, at least 32 characters',
   },
   ASSERTION_KEY: {
-    schema: z.string().transform((text, context) => {
-      const secrets = text.trim().split(/\s+/);
-      if (secrets.some(one => one.length < 32)) context.addIssue('too short');
-      return secrets;
-    }),
+    schema: secretList,
     secret: true,
     meaning:
       'the secret behind the key that signs coverage assertions, at least 32 characters without spaces; after a space former ones, which verify but do not sign',
@@ -109,11 +113,12 @@ export const subgraphVariables = {
 
 export type SubgraphConfig = Values<typeof subgraphVariables>;
 
-const secretNames = ['GATEWAY_KEY', 'ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
+const secretNames = ['ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
 
 /** The databases and secrets of a configuration as variables again, for a process of our own that works with them. */
 export const environmentOf = (config: SubgraphConfig): Record<string, string> => ({
   ...Object.fromEntries(secretNames.map(name => [name, config[name]])),
+  GATEWAY_KEY: config.GATEWAY_KEY.join(' '),
   ASSERTION_KEY: config.ASSERTION_KEY.join(' '),
   REGISTRIES: [...config.REGISTRIES].map(([code, url]) => `${code}=${url}`).join(' '),
   ANAM_DATABASE_URL: config.ANAM_DATABASE_URL,

@@ -72,7 +72,6 @@ export async function openLeakSystem(enforcement: 'on' | 'off'): Promise<LeakSys
         log: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
         operation: { id: '', name: '' },
         budget: { left: () => Promise.resolve(0), spend: () => Promise.resolve() },
-        subgraphToken: () => Promise.resolve(''),
         resolved,
       };
       const { body } = await server.executeOperation({ query }, { contextValue });
