@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { subgraphVariables } from '../subgraphs/shared/serving/config';
+import { operationsVariables, withOperations } from './security/trusted-operations/variables';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;
@@ -62,13 +63,14 @@ export const gatewayVariables = {
     fallback: 'on',
     meaning: 'on or off: GraphiQL and introspection; always off in production',
   },
+  ...operationsVariables,
 } as const satisfies VariableTable;
 
 export type GatewayConfig = Values<typeof gatewayVariables>;
 
 /** Reads the gateway's variables; every fault is told at once. */
 export const readGatewayConfig = (environment: NodeJS.ProcessEnv): GatewayConfig =>
-  readEnvironment(gatewayVariables, environment);
+  readEnvironment(withOperations(gatewayVariables, environment), environment);
 
 /** Whether people may look at the schema and at GraphiQL. */
 export const isOpenToLook = (config: Pick<GatewayConfig, 'GRAPHIQL' | 'NODE_ENV'>): boolean =>

@@ -10,10 +10,12 @@ import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
 import type { Identify } from './security/identity';
 import { statePurpose } from './security/state-purpose';
+import type { Admit } from './security/trusted-operations/admit';
 
 /** What the HTTP side needs of the rest. */
 export interface HttpParts {
   identify: Identify;
+  admit: Admit;
   gatewayKey: string;
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
@@ -24,6 +26,8 @@ interface Envelope {
   caller: Caller | undefined;
   correlationId: string;
   language: 'en' | 'fr';
+  /** Whether the operation is trusted, where that is asked. */
+  trusted: boolean | undefined;
   /** Set once GraphQL has taken over, which presents its errors itself. */
   understood: boolean;
 }
@@ -47,6 +51,7 @@ function envelopeOf(request: FastifyRequest): Envelope {
     caller: undefined,
     correlationId: given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID(),
     language: languageOf(request),
+    trusted: undefined,
     understood: false,
   };
   envelopes.set(request, envelope);
@@ -93,7 +98,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
     language,
     signal: gone.signal,
     log: parts.log,
-    operation: { id: '', name: '' },
+    operation: { id: '', name: '', trusted: envelope.trusted },
     subgraphToken,
   };
 }
@@ -133,6 +138,11 @@ export async function serveGraphql(
       const caller = await parts.identify(header(request, 'authorization'));
       if (!caller && !parts.openToLook) throw refusal('UNAUTHENTICATED');
       if (caller) envelope.caller = statePurpose(caller, header(request, purposeHeader));
+    });
+    scope.addHook('preHandler', (request, _reply, done) => {
+      const envelope = envelopeOf(request);
+      envelope.trusted = parts.admit(request, envelope);
+      done();
     });
     // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
     scope.addHook('onSend', (request, reply, payload, done) => {

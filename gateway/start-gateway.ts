@@ -24,6 +24,9 @@ import { presentErrorsPlugin } from './present-errors';
 import type { GatewayContext } from './request-context';
 import { authorizationPlugin } from './security/authorization-plugin';
 import { identifyBy } from './security/identity';
+import { markUntrustedPlugin } from './security/trusted-operations/mark-untrusted';
+import { openOperations } from './security/trusted-operations/open-operations';
+import { planOn } from './security/trusted-operations/plan-operation';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
 /** What tests and the embedded system set beside the variables. */
@@ -70,6 +73,8 @@ export async function startGateway(
 ): Promise<RunningGateway> {
   refuseTelemetry();
   const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
+  const faultsOf = planOn(sdl);
+  const operations = await openOperations(config, () => faultsOf, log);
   const clients = new Map<string, SubgraphClient>();
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const gateway = new ApolloGateway({
@@ -101,6 +106,7 @@ export async function startGateway(
       ApolloServerPluginUsageReportingDisabled(),
       identifyOperationPlugin,
       presentErrorsPlugin,
+      markUntrustedPlugin,
       authorizationPlugin(rules),
     ],
   });
@@ -111,13 +117,14 @@ export async function startGateway(
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
   });
-  const parts = { identify, gatewayKey: config.GATEWAY_KEY, openToLook, log };
+  const parts = { identify, admit: operations.admit, gatewayKey: config.GATEWAY_KEY, openToLook, log };
   const app = createHttpServer(parts);
   serveHealth(app, () => clients.values());
   servePublicKeys(app, () => clients.values(), options.publicKeys);
   if (openToLook) serveGraphiql(app);
   await serveGraphql(app, server, parts);
   const close = async (): Promise<void> => {
+    operations.close();
     await app.close();
     await server.stop();
     await Promise.all([...clients.values()].map(client => client.close()));
