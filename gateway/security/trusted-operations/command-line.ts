@@ -11,9 +11,12 @@ export type Command =
 
 /** How the command is written. */
 export const usage = `operations: expected
-  key --out FILE                                             makes a key pair, FILE and FILE.pub
-  sign --key FILE --for CLIENT --out DIR [--release N] FILES…  signs documents (.graphql) and manifests (.json)
-  check DIR [--keys FILE] [--supergraph FILE]                tells every fault of the manifests of a folder
+  key --out FILE
+    makes a key pair, FILE and FILE.pub
+  sign --key FILE --for CLIENT --out DIR [--release N] FILES…
+    signs documents (.graphql) and manifests (.json)
+  check DIR [--keys FILE] [--supergraph FILE]
+    tells every fault of the manifests of a folder
 CLIENT is one of ${clientNames}.`;
 
 const options = {

@@ -1,7 +1,7 @@
 /** `npm run operations -- key|sign|check`: makes, signs and checks manifests of trusted operations. */
 import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { runProgram, StartError } from '../../../subgraphs/shared/env';
-import { checkOperations } from './check-operations';
 import { readCommand } from './command-line';
 import { makeSigningKey } from './keys';
 import { signOperations } from './sign-operations';
@@ -24,6 +24,10 @@ runProgram(async () => {
     for (const { id, name } of await signOperations(command)) say(`${id} ${name}`);
     return;
   }
+  // The planner is large: it is read for a check alone.
+  const { checkOperations } = (await import(
+    join(__dirname, 'check-operations')
+  )) as typeof import('./check-operations');
   const { right, faults } = await checkOperations(command.folder, command.keys, command.supergraph);
   if (faults.length > 0) throw new StartError(faults.join('\n'));
   say(`${right} operations validate and plan`);

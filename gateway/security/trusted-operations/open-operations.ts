@@ -9,7 +9,7 @@ import type { operationsVariables } from './variables';
 /** The decision about each request, kept up to date until it is closed. */
 export interface OpenOperations {
   admit: Admit;
-  close(): void;
+  close: () => void;
 }
 
 /** Opens them. With no folder, or switched off, no operation is trusted. */

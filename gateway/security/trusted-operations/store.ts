@@ -18,7 +18,7 @@ export type FindOperation = (caller: Pick<Caller, 'role' | 'organization'>, id: 
 /** Trusted operations that are kept up to date. */
 export interface TrustedOperations {
   find: FindOperation;
-  close(): void;
+  close: () => void;
 }
 
 /** Where the manifests are, whose signature counts, and how an operation is tried for a client. */

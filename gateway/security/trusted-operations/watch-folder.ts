@@ -17,7 +17,10 @@ export function watchFolder(folder: string, { settle, every }: WatchTiming, look
     waiting = setTimeout(() => {
       waiting = undefined;
       // What changes during a look is seen by the next.
-      if (looking) return void soon();
+      if (looking) {
+        soon();
+        return;
+      }
       looking = true;
       void look().finally(() => (looking = false));
     }, settle);

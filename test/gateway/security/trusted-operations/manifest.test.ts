@@ -27,7 +27,7 @@ const faulty: [string, Buffer, RegExp][] = [
   ['no UTF-8', Buffer.from([0x22, 0xff, 0x22]), /^expected JSON in UTF-8$/],
   ['another format', manifest([], { format: 'hive' }), /^format: /],
   ['another version', manifest([], { version: 2 }), /^version: /],
-  ['more operations than a manifest may hold', manifest(Array(5_001).fill(first)), /^operations: /],
+  ['more operations than a manifest may hold', manifest(Array<object>(5_001).fill(first)), /^operations: /],
   ['an id of another body', manifest([{ ...first, id: second.id }]), new RegExp(`^First: expected the id ${first.id}`)],
   ['a name of another body', manifest([{ ...first, name: 'Other' }]), /^Other: its body is the query First$/],
   ['a type of another body', manifest([{ ...first, type: 'mutation' }]), /^First: its body is the query First$/],

@@ -1,3 +1,4 @@
+import { createPublicKey } from 'node:crypto';
 import { writeFileSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeSigningKey } from '../../../../gateway/security/trusted-operations/keys';
@@ -40,10 +41,7 @@ async function open(): Promise<TrustedOperations> {
   return (store = await openTrustedOperations(source, { settle: 10, every: 50 }));
 }
 
-const manifestKey = (): object => {
-  const { d: _secret, ...publicKey } = manifests.key.key.export({ format: 'jwk' });
-  return publicKey;
-};
+const manifestKey = (): object => createPublicKey(manifests.key.key).export({ format: 'jwk' });
 const trusts = (body: string): boolean => store?.find(partner, idOf(body)) === body;
 /** What the log says of a manifest that is refused. */
 const refusals = (): unknown[] => lines.filter(({ level }) => level === 50).map(({ fault }) => fault);
@@ -190,9 +188,9 @@ test('files are replaced while a partner asks: no request fails, and a revoked o
     system.script('one', () => ({ data: { thing: { word: 'yes' }, again: { word: 'yes' } } }));
     const statuses = new Set<number>();
     let asked = 0;
-    let stop = false;
+    const stop = new AbortController();
     const asking = (async () => {
-      while (!stop) {
+      while (!stop.signal.aborted) {
         statuses.add((await system.ask('partner', first)).status);
         asked++;
       }
@@ -204,7 +202,7 @@ test('files are replaced while a partner asks: no request fails, and a revoked o
     }
     await manifests.sign('partner', [first]);
     await until(async () => (await system.ask('partner', second)).status === 403);
-    stop = true;
+    stop.abort();
     await asking;
 
     expect(asked).toBeGreaterThan(20);
