@@ -30,5 +30,5 @@ runProgram(async () => {
   )) as typeof import('./check-operations');
   const { right, faults } = await checkOperations(command.folder, command.keys, command.supergraph);
   if (faults.length > 0) throw new StartError(faults.join('\n'));
-  say(`${right} operations validate and plan`);
+  say(`operations that validate and plan: ${right}`);
 });
