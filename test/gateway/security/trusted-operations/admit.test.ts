@@ -95,6 +95,19 @@ test('a change of any one byte makes another operation', async () => {
   expect(system.asked).toEqual([]);
 });
 
+test('a text that is no Unicode is not the one with the sign that stands for such', () => {
+  const { log } = openTestLog();
+  const text = 'query Thing { thing { word } } # \ufffd';
+  const admit = admitBy('enforce', (_caller, id) => (id === idOf(text) ? text : undefined), log);
+  const judge = (query: string) =>
+    admit({ method: 'POST', url: '/graphql', body: { query } }, { caller: callerOf('partner'), correlationId: '' });
+
+  expect(judge(text)).toBe(true);
+  // Both have the same SHA-256, for a text is hashed as UTF-8.
+  expect(idOf(text.replace('\ufffd', '\ud800'))).toBe(idOf(text));
+  expect(() => judge(text.replace('\ufffd', '\ud800'))).toThrow('trusted operations');
+});
+
 test('what is trusted for one organization is not for another, and not for another role of the same', async () => {
   const owner = callerOf('partner', { organization: 'other-hospital' });
   const analyst = callerOf('analyst', { organization: 'other-hospital' });
