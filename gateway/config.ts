@@ -5,6 +5,7 @@ import { audiences, type Audience } from '../subgraphs/shared/access/audiences';
 import { subgraphVariables } from '../subgraphs/shared/serving/config';
 import { limitsVariable } from './security/limits/limits';
 import { tlsVariables } from '../subgraphs/shared/serving/tls';
+import { operationsVariables, withOperations } from './security/trusted-operations/variables';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 /** `partner=https://a.example internal=https://b.example,https://c.example` */
@@ -112,13 +113,14 @@ export const gatewayVariables = {
     fallback: 'on',
     meaning: 'on or off: GraphiQL and introspection; always off in production',
   },
+  ...operationsVariables,
 } as const satisfies VariableTable;
 
 export type GatewayConfig = Values<typeof gatewayVariables>;
 
 /** Reads the gateway's variables; every fault is told at once. */
 export const readGatewayConfig = (environment: NodeJS.ProcessEnv): GatewayConfig =>
-  readEnvironment(gatewayVariables, environment);
+  readEnvironment(withOperations(gatewayVariables, environment), environment);
 
 /** Whether people may look at the schema and at GraphiQL. */
 export const isOpenToLook = (config: Pick<GatewayConfig, 'GRAPHIQL' | 'NODE_ENV'>): boolean =>

@@ -19,11 +19,13 @@ import type { TlsMaterial } from '../subgraphs/shared/serving/tls';
 import type { Identify } from './security/identity';
 import type { Admission } from './security/limits/admission';
 import { statePurpose } from './security/state-purpose';
+import type { Admit } from './security/trusted-operations/admit';
 
 /** What the HTTP side needs of the rest. */
 export interface HttpParts {
   identify: Identify;
   admission: Admission;
+  admit: Admit;
   /** Whether a request without a token is let through, to look at the schema. */
   openToLook: boolean;
   log: Logger;
@@ -40,6 +42,8 @@ interface Envelope {
   audience: Audience | undefined;
   correlationId: string;
   language: 'en' | 'fr';
+  /** Whether the operation is trusted, where that is asked. */
+  trusted: boolean | undefined;
   /** Set once GraphQL has taken over, which presents its errors itself. */
   understood: boolean;
 }
@@ -64,6 +68,7 @@ function envelopeOf(request: FastifyRequest): Envelope {
     audience: undefined,
     correlationId: given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID(),
     language: languageOf(request),
+    trusted: undefined,
     understood: false,
   };
   envelopes.set(request, envelope);
@@ -115,7 +120,7 @@ function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpPart
     language,
     signal,
     log: parts.log,
-    operation: { id: '', name: '' },
+    operation: { id: '', name: '', trusted: envelope.trusted },
   };
 }
 
@@ -169,6 +174,11 @@ export async function serveGraphql(
   await app.register(async scope => {
     const signalOf = limitDuration(scope, parts.limits.deadline);
     identifyCallers(scope, parts);
+    scope.addHook('preHandler', (request, _reply, done) => {
+      const envelope = envelopeOf(request);
+      envelope.trusted = parts.admit(request, envelope);
+      done();
+    });
     // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
     scope.addHook('onSend', (request, reply, payload, next) => {
       if (reply.statusCode < 400 || envelopeOf(request).understood || typeof payload !== 'string') {

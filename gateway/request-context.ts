@@ -13,6 +13,9 @@ export interface GatewayContext {
   /** Aborted when the client goes away before the answer is there. */
   signal: AbortSignal;
   log: Logger;
-  /** What is asked: the SHA-256 of the operation's text, by which trusted operations are known, and its name. */
-  operation: { id: string; name: string };
+  /**
+   * What is asked: the SHA-256 of the operation's text, by which trusted operations are known, and its name; and
+   * whether it is trusted, where that is asked.
+   */
+  operation: { id: string; name: string; trusted: boolean | undefined };
 }

@@ -21,6 +21,9 @@ import { createAdmission } from './security/limits/admission';
 import { openCounters } from './security/limits/counters';
 import { limitOperationPlugin } from './security/limits/limit-operation-plugin';
 import { spendCostPlugin } from './security/limits/spend-cost-plugin';
+import { markUntrustedPlugin } from './security/trusted-operations/mark-untrusted';
+import { openOperations } from './security/trusted-operations/open-operations';
+import { trialsOn } from './security/trusted-operations/trials';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
 /** What tests and the embedded system set beside the variables. */
@@ -69,6 +72,7 @@ export async function startGateway(
   const tlsFiles = tlsFilesOf(config);
   const tls = tlsFiles && readTls(tlsFiles);
   const supergraphs = await supergraphsOf(config, options);
+  const operations = await openOperations(config, trialsOn(supergraphs), log);
   const clients = await openSubgraphClients(config);
   const openToLook = isOpenToLook(config);
   const { rules } = prepareSupergraph(supergraphs.full);
@@ -77,7 +81,7 @@ export async function startGateway(
     rules,
     openToLook,
     tokens: config.LIMITS.usual.tokens,
-    plugins: [identifyOperationPlugin, limitOperationPlugin(config.LIMITS), presentErrorsPlugin],
+    plugins: [identifyOperationPlugin, limitOperationPlugin(config.LIMITS), presentErrorsPlugin, markUntrustedPlugin],
     pluginsOfAllowed: [spendCostPlugin(supergraphs.full, config.LIMITS)],
   });
 
@@ -90,6 +94,7 @@ export async function startGateway(
   const parts = {
     identify,
     admission: createAdmission(config.LIMITS, counters),
+    admit: operations.admit,
     openToLook,
     log,
     limits: { receive: config.RECEIVE_TIMEOUT, deadline: config.REQUEST_DEADLINE },
@@ -105,6 +110,7 @@ export async function startGateway(
   await serveSchema(app, servers, parts);
   await serveGraphql(app, audience => servers.of(audience).server, parts);
   const close = async (): Promise<void> => {
+    operations.close();
     await app.close();
     await servers.stop();
     counters.close();

@@ -5,6 +5,7 @@ import { developmentKeys } from '../../subgraphs/shared/embedded/development-key
 import { dataFolderVariables } from '../../subgraphs/shared/embedded/open-system';
 import { readEnvironment, type Values, type VariableTable } from '../../subgraphs/shared/env';
 import { gatewayVariables } from '../config';
+import { withOperations } from '../security/trusted-operations/variables';
 
 const quietly = { ...subgraphVariables.LOG_LEVEL, fallback: 'warn' };
 
@@ -12,6 +13,7 @@ export const embeddedVariables = {
   ...gatewayVariables,
   ...dataFolderVariables,
   LOG_LEVEL: quietly,
+  TRUSTED_OPERATIONS: { ...gatewayVariables.TRUSTED_OPERATIONS, fallback: 'warn' },
   DEMO: {
     schema: z.enum(['0', '1']),
     fallback: '1',
@@ -36,8 +38,10 @@ export const developmentToken = { issuer: 'amo-development', audience: 'amo-grap
 export function readEmbeddedConfig(environment: NodeJS.ProcessEnv): EmbeddedConfig {
   const development = environment['NODE_ENV'] !== 'production';
   const ownIssuer = development && environment['JWKS_URI'] === undefined;
+  const table = { ...subgraphVariables, ...embeddedVariables };
   const config = readEnvironment(
-    { ...subgraphVariables, ...embeddedVariables },
+    // In development the project's own jobs are signed at the start.
+    development ? table : withOperations(table, environment),
     {
       // The databases are opened, and their addresses read, by whoever opens the system.
       REGISTRIES: 'NONE=postgres://none',

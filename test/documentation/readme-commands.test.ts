@@ -80,6 +80,13 @@ test('the token command prints a token', async () => {
   expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
 });
 
+test('operations are signed and checked by hand as the README says', async () => {
+  const { code, stdout } = await run(shells.find(text => text.includes('operations -- key')) ?? '');
+
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\n[0-9a-f]{64} PartnerCoverageCheck\noperations that validate and plan: 1\n$/);
+});
+
 test('the keys that verify a proof are published', async () => {
   const { stdout } = await run(shells.find(text => text.includes('jwks.json')) ?? '');
 

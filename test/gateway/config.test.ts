@@ -42,11 +42,12 @@ test('every fault is told at once, in one sentence', () => {
       TOKEN_ISSUER: 'someone',
       GRAPHIQL: 'maybe',
       SUBGRAPH_URLS: 'membership',
+      TRUSTED_OPERATIONS: 'sometimes',
     }),
   );
 
   expect(fault).toMatch(
-    /^PORT: expected .*; SUBGRAPH_URLS: expected .*; GATEWAY_KEY is not set .*; JWKS_URI: expected .*; TOKEN_AUDIENCE is not set .*; GRAPHIQL: expected on or off[^;]*; always off in production, got "maybe"$/,
+    /^PORT: expected .*; SUBGRAPH_URLS: expected .*; GATEWAY_KEY is not set .*; JWKS_URI: expected .*; TOKEN_AUDIENCE is not set .*; GRAPHIQL: expected on or off[^;]*; always off in production, got "maybe"; TRUSTED_OPERATIONS: expected enforce, warn or off.*, got "sometimes"$/,
   );
 });
 

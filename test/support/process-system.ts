@@ -92,6 +92,7 @@ async function startAll(world: World, noted: ChildProcess[]): Promise<ProcessSys
   await Promise.all(subgraphNames.map(async name => processes.set(name, await startSubgraph(name))));
   const gateway = await start(noted, 'gateway/main.ts', [], {
     NODE_ENV: 'test',
+    TRUSTED_OPERATIONS: 'off',
     GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
     SUBGRAPH_URLS: subgraphNames.map(name => `${name}=${of(name).url}`).join(' '),
     JWKS_URI: `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/`,

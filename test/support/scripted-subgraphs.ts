@@ -100,6 +100,7 @@ export async function openScriptedSystem(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    TRUSTED_OPERATIONS: 'off',
     GATEWAY_KEY: 'a-secret-of-a-test-that-is-long-enough',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,

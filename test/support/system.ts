@@ -75,6 +75,7 @@ export async function openSystemForTest(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
+    TRUSTED_OPERATIONS: 'off',
     GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,

@@ -44,7 +44,7 @@ const fundQuestion = '{ fund: funds { code } }';
 
 test('a first start ends with its address, answers with a printed token, and stops with nothing left', async () => {
   // The token may be printed before the system ever ran.
-  const token = await tokenOf('partner');
+  const token = await tokenOf('agent');
   const system = startEmbedded(environment);
   const url = await system.ready;
   const answer = await ask(url, fundQuestion, token);

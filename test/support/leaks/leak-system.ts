@@ -70,7 +70,7 @@ export async function openLeakSystem(enforcement: 'on' | 'off'): Promise<LeakSys
         language: 'en',
         signal: new AbortController().signal,
         log: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
-        operation: { id: '', name: '' },
+        operation: { id: '', name: '', trusted: undefined },
         budget: { left: () => Promise.resolve(0), spend: () => Promise.resolve() },
         resolved,
       };
