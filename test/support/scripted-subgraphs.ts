@@ -115,7 +115,7 @@ export async function openScriptedSystem(
   };
   const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), {
     supergraphSdl: composeTexts(texts),
-    publicKeys: issuer.publicKeys,
+    ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
   }).catch(async (error: unknown) => {
     for (const subgraph of [...servers.keys()]) await stop(subgraph);
     throw error;

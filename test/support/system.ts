@@ -70,8 +70,10 @@ export async function openSystemForTest(
     ...environment,
   });
   const supergraphSdl = supergraph ?? (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
-  const { publicKeys } = issuer;
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { supergraphSdl, publicKeys });
+  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), {
+    supergraphSdl,
+    ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
+  });
   const stop = async (name: SubgraphName): Promise<void> => {
     await served.get(name)?.close();
     served.delete(name);

@@ -35,6 +35,10 @@ export function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 
+/** Scopes are one text (RFC 9068) or a list, by the issuer's habit; in no other shape do they allow anything. */
+const scopesOf = (claim: unknown): string[] =>
+  typeof claim === 'string' ? claim.split(' ').filter(Boolean) : strings(claim);
+
 /** The caller described by the claims of a verified token. */
 export function callerFromClaims(claims: Record<string, unknown>): Caller {
   const text = (name: string): string => {
@@ -51,7 +55,7 @@ export function callerFromClaims(claims: Record<string, unknown>): Caller {
     subject: text('sub'),
     organization: text('organization'),
     role: text('role'),
-    scopes: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : strings(claims['scopes']),
+    scopes: scopesOf(scope ?? claims['scopes']),
     funds: strings(claims['funds']),
     purposes: strings(claims['purposes']),
     ...(typeof purpose === 'string' && isPurpose(purpose) && { purpose }),
