@@ -45,7 +45,8 @@ function envelopeOf(request: FastifyRequest): Envelope {
   const given = header(request, 'x-correlation-id');
   const envelope: Envelope = {
     caller: undefined,
-    correlationId: given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID(),
+    // It stands in logs: what may be a person's number is none.
+    correlationId: given !== undefined && /^(?![A-Z]{0,3}\d+$)[\w.-]{8,64}$/i.test(given) ? given : randomUUID(),
     language: languageOf(request),
     understood: false,
   };
