@@ -3,9 +3,9 @@ import type { Logger } from 'pino';
 import { signCaller, type Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
-import { createLog } from '../../subgraphs/shared/log';
 import { serveSubgraph } from '../../subgraphs/shared/serving/server';
 import { withUsualPurpose } from './callers';
+import { observedLog } from './leaks/observed-log';
 import type { World } from './world';
 
 export interface Answer {
@@ -32,7 +32,7 @@ export interface ServedSubgraph {
 export async function serve(
   definition: SubgraphDefinition,
   world: World,
-  log: Logger = createLog(definition.name, world.config.LOG_LEVEL),
+  log: Logger = observedLog(definition.name),
 ): Promise<ServedSubgraph> {
   const foundation = foundationOf(definition, world.config);
   const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);

@@ -5,12 +5,12 @@ import { composeSchema } from '../../schema/compose';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
 import { countStatements } from './count-statements';
+import { observedLog } from './leaks/observed-log';
 import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 import { openWorld, type World } from './world';
@@ -70,7 +70,7 @@ export async function openSystemForTest(
     ...environment,
   });
   const supergraphSdl = supergraph ?? (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), {
+  const gateway = await startGateway(config, observedLog('gateway'), {
     supergraphSdl,
     ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
   });
