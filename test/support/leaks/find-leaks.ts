@@ -10,8 +10,10 @@ function* wordsIn(text: string): Generator<string> {
   for (const [found] of text.matchAll(/[\p{L}\p{M}\p{N}_.-]+/gu)) {
     const word = trim(found);
     yield word;
-    const parts = word.split(/[._-]+/);
-    if (parts.length > 1) yield* parts;
+    for (const signs of [/\.+/, /[._-]+/]) {
+      const parts = word.split(signs);
+      if (parts.length > 1) yield* parts.map(trim);
+    }
     for (const [digits] of word.matchAll(/\d{6,}/g)) yield digits;
   }
 }

@@ -2,8 +2,27 @@
 import type { DeliveryRows } from '../delivery-rows';
 import { mark } from './sinks';
 
-const columns = ['member_number', 'cnie', 'family_name', 'given_name', 'claim_number', 'care_sheet', 'pre_auth_ref'];
-const inJson = new RegExp(`"(?:${columns.join('|')})":"([^"]+)"`, 'g');
+/** Columns and fields that hold a number of a person; tests also write words there, such as OPEN-LATER. */
+const numbers = new Set([
+  'member_number',
+  'claim_number',
+  'care_sheet',
+  'pre_auth_ref',
+  'memberNumber',
+  'claimNumber',
+  'cnie',
+  'value',
+]);
+
+/** What tells a number from a word. */
+const isNumber = (text: string): boolean => text.length <= 40 && /\d{6,}/.test(text);
+
+function markOne(name: string, value: unknown): void {
+  if (typeof value !== 'string') return;
+  if (name === 'family_name' || (numbers.has(name) && isNumber(value))) mark(value);
+}
+
+const inJson = /"([a-z_]+)":"([^"]+)"/g;
 
 /** Marks what an INSERT of a test writes about persons, as parameters or as JSON. */
 export function markInserted(sql: string, values: readonly unknown[]): void {
@@ -13,30 +32,26 @@ export function markInserted(sql: string, values: readonly unknown[]): void {
       ?.split(',')
       .map(name => name.trim()) ?? [];
   for (const [place, value] of values.entries()) {
-    if (typeof value !== 'string') continue;
-    if (columns.includes(names[place] ?? '')) mark(value);
-    for (const [, found] of value.matchAll(inJson)) mark(found);
+    markOne(names[place] ?? '', value);
+    if (typeof value === 'string') for (const [, name = '', inner] of value.matchAll(inJson)) markOne(name, inner);
   }
 }
 
 /** Marks the persons of a delivery. */
-export function markDelivered({ members = [], claims = [], authorizations = [] }: DeliveryRows): void {
-  for (const { memberNumber, cnie, familyName, familyNameAr, givenNameAr } of members)
-    mark(memberNumber, cnie, familyName, familyNameAr, givenNameAr);
-  mark(...claims.flatMap(({ claimNumber, careSheet }) => [claimNumber, careSheet]));
-  mark(...authorizations.map(({ preAuthRef }) => preAuthRef));
+export function markDelivered({ members = [], claims = [] }: DeliveryRows): void {
+  for (const { memberNumber, cnie, familyName, familyNameAr } of members) {
+    markOne('memberNumber', memberNumber);
+    markOne('cnie', cnie);
+    mark(familyName, familyNameAr);
+  }
+  for (const { claimNumber } of claims) markOne('claimNumber', claimNumber);
 }
-
-const personal = new Set(['value', 'memberNumber', 'cnie', 'claimNumber']);
-
-/** What tells a number from a word that a test puts in its place. */
-const isNumber = (text: string): boolean => text.length <= 40 && /\d{6,}/.test(text);
 
 function markValues(value: unknown): void {
   if (typeof value !== 'object' || value === null) return;
   for (const [key, inner] of Object.entries(value))
     if (typeof inner !== 'string') markValues(inner);
-    else if (personal.has(key) && isNumber(inner)) mark(inner);
+    else markOne(key, inner);
 }
 
 /** Marks the persons that a question names, in its variables or in its text. */
@@ -48,6 +63,5 @@ export function markAsked(body: string): void {
     return;
   }
   markValues(question.variables);
-  for (const [, found = ''] of String(question.query).matchAll(/\b(?:value|memberNumber|cnie): ?"([^"]+)"/g))
-    if (isNumber(found)) mark(found);
+  for (const [, name = '', inner] of String(question.query).matchAll(/\b(\w+): ?"([^"]+)"/g)) markOne(name, inner);
 }
