@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { createLog } from '../../subgraphs/shared/log';
 import { callerOf } from '../support/callers';
-import { findLeaks, marksOf } from '../support/leaks/find-leaks';
-import { markDelivered, markInserted } from '../support/leaks/mark-rows';
-import { searchSinks } from '../support/leaks/search-sinks';
-import { readOwn } from '../support/leaks/sinks';
+import { findLeaks, marksOf } from '../support/sinks/find-leaks';
+import { markDelivered, markInserted } from '../support/sinks/mark-rows';
+import { searchSinks } from '../support/sinks/search-sinks';
+import { readOwn } from '../support/sinks/sinks';
 import { openScriptedSystem } from '../support/scripted-subgraphs';
 
 const sinks = ['log', 'error', 'statement', 'fetch', 'process'] as const;

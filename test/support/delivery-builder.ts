@@ -9,7 +9,7 @@ import { cnopsFiles } from './delivery-of-cnops';
 import { cnssFiles } from './delivery-of-cnss';
 import type { DeliveryFile } from './delivery-file';
 import type { DeliveryRows } from './delivery-rows';
-import { markDelivered } from './leaks/mark-rows';
+import { markDelivered } from './sinks/mark-rows';
 import type { World } from './world';
 
 export type FundCode = 'CNSS' | 'CNOPS';

@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { alive } from '../../subgraphs/shared/embedded/postgres';
-import { note } from './leaks/sinks';
+import { note } from './sinks/sinks';
 
 const root = join(__dirname, '../..');
 

@@ -1,7 +1,7 @@
 import type { Config } from 'jest';
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { searchSinks } from './leaks/search-sinks';
+import { searchSinks } from './sinks/search-sinks';
 import { running } from './running-postgres';
 
 export default async function globalTeardown({ nonFlagArgs = [] }: Config & { nonFlagArgs?: string[] }): Promise<void> {

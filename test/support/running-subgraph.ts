@@ -5,7 +5,7 @@ import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definiti
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { serveSubgraph } from '../../subgraphs/shared/serving/server';
 import { withUsualPurpose } from './callers';
-import { observedLog } from './leaks/observed-log';
+import { observedLog } from './sinks/observed-log';
 import type { World } from './world';
 
 export interface Answer {

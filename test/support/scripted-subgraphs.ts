@@ -16,7 +16,7 @@ import { readEnvironment } from '../../subgraphs/shared/env';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
-import { observedLog } from './leaks/observed-log';
+import { observedLog } from './sinks/observed-log';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 

@@ -10,7 +10,7 @@ import { subgraphs } from '../../subgraphs/subgraphs';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
 import { countStatements } from './count-statements';
-import { observedLog } from './leaks/observed-log';
+import { observedLog } from './sinks/observed-log';
 import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 import { openWorld, type World } from './world';

@@ -4,7 +4,7 @@ import { Client } from 'pg';
 import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { markInserted } from './leaks/mark-rows';
+import { markInserted } from './sinks/mark-rows';
 // Days are read as days here too.
 import '../../subgraphs/shared/stores/stores';
 

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder, writeRows } from '../../support/delivery-builder';
 import { emptyStore, storeOf } from '../../support/delivery-trial';
-import { note } from '../../support/leaks/sinks';
+import { note } from '../../support/sinks/sinks';
 import { openWorld, type World } from '../../support/world';
 
 let world: World;
