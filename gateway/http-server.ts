@@ -66,7 +66,8 @@ function envelopeOf(request: FastifyRequest): Envelope {
   const envelope: Envelope = {
     caller: undefined,
     audience: undefined,
-    correlationId: given !== undefined && /^[\w.-]{8,64}$/.test(given) ? given : randomUUID(),
+    // It stands in logs: what may be a person's number is none.
+    correlationId: given !== undefined && /^(?![A-Z]{0,3}\d+$)[\w.-]{8,64}$/i.test(given) ? given : randomUUID(),
     language: languageOf(request),
     trusted: undefined,
     understood: false,

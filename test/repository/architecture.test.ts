@@ -24,8 +24,8 @@ const openToGateway = [
 ].map(name => `subgraphs/shared/${name}.ts`);
 
 function mayImport({ from, to }: { from: string; to: string }): boolean {
-  if (within(from, 'test/', 'schema/')) return !within(to, 'test/') || within(from, 'test/');
-  if (within(to, 'test/', 'schema/')) return false;
+  if (within(from, 'test/', 'schema/', 'dependencies/')) return !within(to, 'test/') || within(from, 'test/');
+  if (within(to, 'test/', 'schema/', 'dependencies/')) return false;
   if (within(from, 'gateway/embedded/')) return true;
   if (within(from, 'gateway/'))
     return (within(to, 'gateway/') && !within(to, 'gateway/embedded/')) || openToGateway.includes(to);

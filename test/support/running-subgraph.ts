@@ -4,9 +4,9 @@ import { callSigner } from '../../subgraphs/shared/access/call-token';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
-import { createLog } from '../../subgraphs/shared/log';
 import { serveSubgraph } from '../../subgraphs/shared/serving/server';
 import { withUsualPurpose } from './callers';
+import { observedLog } from './sinks/observed-log';
 import type { World } from './world';
 
 export interface Answer {
@@ -33,7 +33,7 @@ export interface ServedSubgraph {
 export async function serve(
   definition: SubgraphDefinition,
   world: World,
-  log: Logger = createLog(definition.name, world.config.LOG_LEVEL),
+  log: Logger = observedLog(definition.name),
 ): Promise<ServedSubgraph> {
   const foundation = foundationOf(definition, world.config);
   const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);

@@ -13,10 +13,10 @@ import { gatewayVariables } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
+import { observedLog } from './sinks/observed-log';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 
@@ -116,9 +116,9 @@ export async function openScriptedSystem(
     server?.closeAllConnections();
     if (server) await new Promise(resolve => server.close(resolve));
   };
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), {
+  const gateway = await startGateway(config, observedLog('gateway'), {
     supergraphSdl: composeTexts(texts),
-    publicKeys: issuer.publicKeys,
+    ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
   }).catch(async (error: unknown) => {
     for (const subgraph of [...servers.keys()]) await stop(subgraph);
     throw error;

@@ -6,12 +6,12 @@ import { audiences } from '../../subgraphs/shared/access/audiences';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
 import { countStatements } from './count-statements';
+import { observedLog } from './sinks/observed-log';
 import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 import { openWorld, type World } from './world';
@@ -83,9 +83,11 @@ export async function openSystemForTest(
     SUBGRAPH_URLS: [...served].map(([name, { url }]) => `${name}=${url}`).join(' '),
     ...environment,
   });
-  const { publicKeys } = issuer;
   const supergraphs = supergraph === undefined ? await composedSupergraphs() : { supergraphSdl: supergraph };
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { ...supergraphs, publicKeys });
+  const gateway = await startGateway(config, observedLog('gateway'), {
+    ...supergraphs,
+    ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
+  });
   const stop = async (name: SubgraphName): Promise<void> => {
     await served.get(name)?.close();
     served.delete(name);

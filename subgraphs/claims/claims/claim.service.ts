@@ -13,6 +13,7 @@ import type { ClaimFilter } from './claim-filter.input';
 import { ClaimOrder } from './claim-order.type';
 import { readClaimPages, type ClaimPage } from './claim-pages';
 import { Claim } from './claim.entity';
+import { shownValue } from '../../shared/without-values';
 
 /** The registry that an id or argument names, when the caller may read it and it is there; else null. */
 export const readableFund = ({ caller, foundation }: ClaimsLoaders, fundCode: string | undefined): string | null =>
@@ -29,8 +30,8 @@ export async function findClaim(loaders: ClaimsLoaders, apiId: string): Promise<
 export async function findClaimByReference(loaders: ClaimsLoaders, reference: IdentifierInput): Promise<Claim | null> {
   if (reference.system !== 'FSE')
     throw refusal('BAD_USER_INPUT', {
-      en: `system: expected FSE, got ${JSON.stringify(reference.system)}.`,
-      fr: `system : attendu FSE, reçu ${JSON.stringify(reference.system)}.`,
+      en: `system: expected FSE, got ${shownValue(reference.system)}.`,
+      fr: `system : attendu FSE, reçu ${shownValue(reference.system)}.`,
     });
   const { registries } = loaders.foundation;
   const funds = registries.fundCodes.filter(fundCode => readableFund(loaders, fundCode) !== null);
@@ -77,8 +78,8 @@ export interface Paging {
 export async function listClaims(loaders: ClaimsLoaders, filter: ClaimFilter, paging: Paging): Promise<ClaimPage> {
   if (readableFund(loaders, filter.fundCode) === null)
     throw refusal('FORBIDDEN', {
-      en: `This token does not allow claims of the fund ${JSON.stringify(filter.fundCode)}.`,
-      fr: `Ce jeton ne permet pas les dossiers de l’organisme ${JSON.stringify(filter.fundCode)}.`,
+      en: `This token does not allow claims of the fund ${shownValue(filter.fundCode)}.`,
+      fr: `Ce jeton ne permet pas les dossiers de l’organisme ${shownValue(filter.fundCode)}.`,
     });
   checkFilter(filter);
   const request = {

@@ -14,6 +14,7 @@ import { notEstablished, notEstablishedExplanation } from './not-established';
 import { prevailingRight } from './prevailing-right';
 import { beforeAll, readAffiliatedRights, type PersonRight } from './read-affiliated-rights';
 import { inFixedOrder, separateRights } from './separate-rights';
+import { shownValue } from '../../shared/without-values';
 
 /** What is asked: the day, whom, and which page. */
 export interface DoubleAffiliationQuestion {
@@ -39,8 +40,8 @@ function refuseUnknown(argument: string, given: readonly string[], known: readon
   if (unknown === undefined) return;
   const codes = [...new Set(known)].join(', ');
   throw refusal('BAD_USER_INPUT', {
-    en: `filter.${argument}: expected one of ${codes}, got ${JSON.stringify(unknown)}.`,
-    fr: `filter.${argument} : attendu l’un de ${codes}, reçu ${JSON.stringify(unknown)}.`,
+    en: `filter.${argument}: expected one of ${codes}, got ${shownValue(unknown)}.`,
+    fr: `filter.${argument} : attendu l’un de ${codes}, reçu ${shownValue(unknown)}.`,
   });
 }
 

@@ -18,6 +18,10 @@ export interface Caller {
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
 
+/** Scopes are one text (RFC 9068) or a list, by the issuer's habit; in no other shape do they allow anything. */
+const scopesOf = (claim: unknown): string[] =>
+  typeof claim === 'string' ? claim.split(' ').filter(Boolean) : strings(claim);
+
 /** The caller described by the claims of a verified token. */
 export function callerFromClaims(claims: Record<string, unknown>): Caller {
   const text = (name: string): string => {
@@ -34,7 +38,7 @@ export function callerFromClaims(claims: Record<string, unknown>): Caller {
     subject: text('sub'),
     organization: text('organization'),
     role: text('role'),
-    scopes: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : strings(claims['scopes']),
+    scopes: scopesOf(scope ?? claims['scopes']),
     funds: strings(claims['funds']),
     purposes: strings(claims['purposes']),
     ...(typeof purpose === 'string' && isPurpose(purpose) && { purpose }),
