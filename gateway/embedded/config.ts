@@ -24,6 +24,11 @@ export const embeddedVariables = {
   },
 } as const satisfies VariableTable;
 
+const withoutDemonstration = {
+  ...embeddedVariables,
+  DEMO: { schema: z.enum(['0']), fallback: '0', meaning: '0 in production, which holds no invented person' },
+} as const satisfies VariableTable;
+
 export type EmbeddedConfig = Values<typeof embeddedVariables> & {
   /** Whether tokens come from the development issuer, whose key is in DATA_DIR. */
   ownIssuer: boolean;
@@ -37,7 +42,7 @@ export function readEmbeddedConfig(environment: NodeJS.ProcessEnv): EmbeddedConf
   const development = environment['NODE_ENV'] !== 'production';
   const ownIssuer = development && environment['JWKS_URI'] === undefined;
   const config = readEnvironment(
-    { ...subgraphVariables, ...embeddedVariables },
+    { ...subgraphVariables, ...(development ? embeddedVariables : withoutDemonstration) },
     {
       // The databases are opened, and their addresses read, by whoever opens the system.
       REGISTRIES: 'NONE=postgres://none',

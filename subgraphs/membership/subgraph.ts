@@ -25,6 +25,8 @@ import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-r
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040-create-coordination-rules';
 import { AddIdentityMismatches1795600000000 } from './migrations/1795600000000-add-identity-mismatches';
+import { MarkDemonstrations1795800000000 } from './migrations/1795800000000-mark-demonstrations';
+import { MarkOldDemonstrations1795800000001 } from './migrations/1795800000001-mark-old-demonstrations';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
@@ -63,7 +65,12 @@ export const membership = defineSubgraph<MembershipLoaders>({
   registry: {
     schema: 'membership',
     entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization, IdentityMismatch],
-    migrations: [CreateRegistry1795300000000, AddIdentityMismatches1795600000000],
+    migrations: [
+      CreateRegistry1795300000000,
+      AddIdentityMismatches1795600000000,
+      MarkDemonstrations1795800000000,
+      MarkOldDemonstrations1795800000001,
+    ],
   },
   reference: referenceTables,
   async start(foundation) {

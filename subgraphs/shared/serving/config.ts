@@ -100,6 +100,11 @@ export const subgraphVariables = {
     fallback: '',
     meaning: 'the disputed tariff version that a scheme applies, as SCHEME=VERSION pairs separated by commas',
   },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']),
+    fallback: 'development',
+    meaning: 'production, development or test',
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     fallback: 'info',

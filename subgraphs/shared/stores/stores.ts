@@ -98,11 +98,20 @@ export class Store {
     readonly name: string,
     private readonly url: string,
     private readonly definition: StoreDefinition,
+    /** Throws when what the database holds may not be served. */
+    private readonly admit: (db: DataSource) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   private connect(): Promise<DataSource> {
     this.source ??= createDataSource(this.name, this.url, this.definition)
       .initialize()
+      .then(async source => {
+        await this.admit(source).catch(async (error: unknown) => {
+          await source.destroy();
+          throw error;
+        });
+        return source;
+      })
       .catch((error: unknown) => {
         this.source = undefined;
         throw error;
