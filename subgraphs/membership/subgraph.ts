@@ -31,6 +31,7 @@ import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
 import { referenceTables } from './reference-tables';
+import { homeRetention, registryRetention } from './retention';
 import { SchemeResolver } from './schemes/scheme.resolver';
 
 export const membership = defineSubgraph<MembershipLoaders>({
@@ -61,6 +62,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
     schema: 'membership',
     entities: [ReferencePublication, ...referenceTables.map(({ entity }) => entity)],
     migrations: [CreateHome1795300000001, CreateCoordinationRules1795300000040],
+    retention: homeRetention,
   },
   registry: {
     schema: 'membership',
@@ -71,6 +73,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
       MarkDemonstrations1795800000000,
       MarkOldDemonstrations1795800000001,
     ],
+    retention: registryRetention,
   },
   reference: referenceTables,
   async start(foundation) {

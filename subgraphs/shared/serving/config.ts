@@ -69,6 +69,14 @@ export const subgraphVariables = {
     fallback: '90',
     meaning: 'for how many days a coverage assertion may be quoted, 1 to 3650',
   },
+  HISTORY_YEARS: {
+    schema: z.coerce
+      .number()
+      .int()
+      .refine(years => years === 0 || (years >= 10 && years <= 100)),
+    fallback: '0',
+    meaning: 'for how many years former versions of delivered rows are kept, 10 to 100, or 0 to keep them without end',
+  },
   ASSUMED_RULES: {
     schema: z.string().transform(
       text =>
