@@ -192,11 +192,11 @@ test('a backup of an earlier version is restored as it was and then migrated, by
     target.sql('CNSS', `SELECT FROM pg_indexes WHERE indexname IN ('ix_claim_not_paid', 'ix_claim_total_days')`);
   const out = join(scratch, 'earlier');
   const run = (file: string, args: string[], of: World) =>
-    runProgramFile(`gateway/embedded/${file}.ts`, args, { ...environmentOf(of.config), DATA_DIR: scratch }).ended;
+    runProgramFile(file, args, { ...environmentOf(of.config), DATA_DIR: scratch }).ended;
 
-  const saved = await run('backup', ['--out', out], earlier);
-  const again = await run('backup', ['--out', out], earlier);
-  const restored = await run('restore', ['--from', out, '--replace'], target);
+  const saved = await run('gateway/embedded/backup.ts', ['--out', out], earlier);
+  const again = await run('gateway/embedded/backup.ts', ['--out', out], earlier);
+  const restored = await run('gateway/embedded/restore.ts', ['--from', out, '--replace'], target);
 
   expect(saved).toMatchObject({ code: 0, stdout: expect.stringMatching(/^ANAM: \d+ tables, \d+ rows, as of /) });
   expect(again).toMatchObject({ code: 1, stderr: `--out: expected an empty folder or a new one, got ${out}.\n` });
