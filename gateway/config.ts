@@ -35,11 +35,7 @@ export const gatewayVariables = {
     meaning: 'the port to listen on, 0 to 65535 (0 takes a free one)',
   },
   HOST: { schema: z.string().min(1), fallback: '127.0.0.1', meaning: 'the address to listen on' },
-  NODE_ENV: {
-    schema: z.enum(['production', 'development', 'test']),
-    fallback: 'development',
-    meaning: 'production, development or test',
-  },
+  NODE_ENV: subgraphVariables.NODE_ENV,
   LOG_LEVEL: subgraphVariables.LOG_LEVEL,
   SUPERGRAPH_FILE: {
     schema: z

@@ -26,6 +26,11 @@ export const embeddedVariables = {
   },
 } as const satisfies VariableTable;
 
+const withoutDemonstration = {
+  ...embeddedVariables,
+  DEMO: { schema: z.enum(['0']), fallback: '0', meaning: '0 in production, which holds no invented person' },
+} as const satisfies VariableTable;
+
 export type EmbeddedConfig = Values<typeof embeddedVariables> & {
   /** Whether tokens come from the development issuer, whose key is in DATA_DIR. */
   ownIssuer: boolean;
@@ -41,7 +46,7 @@ export function readEmbeddedConfig(environment: NodeJS.ProcessEnv): EmbeddedConf
   const table = { ...subgraphVariables, ...embeddedVariables };
   const config = readEnvironment(
     // In development the project's own jobs are signed at the start.
-    development ? table : withOperations(table, environment),
+    development ? table : withOperations({ ...table, ...withoutDemonstration }, environment),
     {
       // The databases are opened, and their addresses read, by whoever opens the system.
       REGISTRIES: 'NONE=postgres://none',

@@ -30,7 +30,8 @@ export async function loadAllReferenceData(
     // Membership, by whose number the care basket is asked, stands first in the list and is loaded last.
     for (const { name, home, reference } of [...subgraphs].reverse()) {
       const db = await createDataSource(name, config.ANAM_DATABASE_URL, home, 2).initialize();
-      homes.push({ name, db, tables: reference });
+      const tables = config.NODE_ENV === 'production' ? reference.filter(table => !table.demonstration) : reference;
+      homes.push({ name, db, tables });
     }
     return (await loadHomes(homes, report)).reverse();
   } finally {

@@ -24,6 +24,7 @@ import { AddWorklistIndexes1795300000003 } from './migrations/1795300000003-add-
 import { PointOfService } from './points/point-of-service.entity';
 import { PointOfServiceResolver } from './points/point-of-service.resolver';
 import { readClaimsReference, referenceTables } from './reference';
+import { homeRetention, registryRetention } from './retention';
 
 export const claims = defineSubgraph<ClaimsLoaders>({
   name: 'claims',
@@ -48,11 +49,13 @@ export const claims = defineSubgraph<ClaimsLoaders>({
     schema: 'claims',
     entities: [ReferencePublication, Region, Province, ClaimRule, RejectReason],
     migrations: [CreateHome1795300000001],
+    retention: homeRetention,
   },
   registry: {
     schema: 'claims',
     entities: [Claim, ClaimLine, PointOfService],
     migrations: [CreateRegistry1795300000000, AddListIndexes1795300000002, AddWorklistIndexes1795300000003],
+    retention: registryRetention,
   },
   reference: referenceTables,
   async start(foundation) {

@@ -25,10 +25,13 @@ import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-r
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040-create-coordination-rules';
 import { AddIdentityMismatches1795600000000 } from './migrations/1795600000000-add-identity-mismatches';
+import { MarkDemonstrations1795800000000 } from './migrations/1795800000000-mark-demonstrations';
+import { MarkOldDemonstrations1795800000001 } from './migrations/1795800000001-mark-old-demonstrations';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
 import { referenceTables } from './reference-tables';
+import { homeRetention, registryRetention } from './retention';
 import { SchemeResolver } from './schemes/scheme.resolver';
 
 export const membership = defineSubgraph<MembershipLoaders>({
@@ -59,11 +62,18 @@ export const membership = defineSubgraph<MembershipLoaders>({
     schema: 'membership',
     entities: [ReferencePublication, ...referenceTables.map(({ entity }) => entity)],
     migrations: [CreateHome1795300000001, CreateCoordinationRules1795300000040],
+    retention: homeRetention,
   },
   registry: {
     schema: 'membership',
     entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization, IdentityMismatch],
-    migrations: [CreateRegistry1795300000000, AddIdentityMismatches1795600000000],
+    migrations: [
+      CreateRegistry1795300000000,
+      AddIdentityMismatches1795600000000,
+      MarkDemonstrations1795800000000,
+      MarkOldDemonstrations1795800000001,
+    ],
+    retention: registryRetention,
   },
   reference: referenceTables,
   async start(foundation) {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { gatewayVariables, readGatewayConfig } from '../../gateway/config';
 import { embeddedVariables, readEmbeddedConfig } from '../../gateway/embedded/config';
+import { recoveryVariables } from '../../gateway/embedded/recovery-variables';
 import { subgraphProcessVariables } from '../../subgraphs/shared/serving/start-subgraph';
 import { addressVariables } from '../../subgraphs/coverage-statistics/collect/command-line';
 import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env';
@@ -13,6 +14,7 @@ const tables: Record<string, VariableTable> = {
   subgraphProcessVariables,
   embeddedVariables,
   addressVariables,
+  recoveryVariables,
 };
 
 function faultOf(read: () => unknown): string {

@@ -31,10 +31,17 @@ export async function isPublished(db: Client, manifest: Manifest): Promise<boole
 /** Writes the publication of a delivery and returns its number. */
 export async function addPublication(db: Client, manifest: Manifest): Promise<number> {
   const { rows } = await db.query<{ number: number }>(
-    `INSERT INTO membership.publication (number, delivery_id, sequence, kind, extracted_at, published_at, digest)
-     SELECT coalesce(max(number), 0) + 1, $1, $2, $3, $4, clock_timestamp(), $5 FROM membership.publication
+    `INSERT INTO membership.publication (number, delivery_id, sequence, kind, extracted_at, published_at, digest, demonstration)
+     SELECT coalesce(max(number), 0) + 1, $1, $2, $3, $4, clock_timestamp(), $5, $6 FROM membership.publication
      RETURNING number`,
-    [manifest.deliveryId, manifest.sequence, manifest.kind, manifest.extractedAt, manifestDigest(manifest)],
+    [
+      manifest.deliveryId,
+      manifest.sequence,
+      manifest.kind,
+      manifest.extractedAt,
+      manifestDigest(manifest),
+      manifest.demonstration,
+    ],
   );
   return rows[0]?.number ?? 0;
 }

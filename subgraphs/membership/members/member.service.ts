@@ -2,7 +2,7 @@
 import { mayReadFund } from '../../shared/access/caller';
 import { fromApiId } from '../../shared/keyed-ids';
 import { isWithin } from '../../shared/types/period.type';
-import { comparableInstant } from '../instant';
+import { checkIsKept, comparableInstant } from '../instant';
 import type { MembershipLoaders } from '../loaders';
 import type { Coverage } from '../rights/coverage.entity';
 import { stateOn } from '../rights/right-on-day';
@@ -68,6 +68,7 @@ export async function coveragesOf(
   on: string | null,
   asOf: string | null,
 ): Promise<Coverage[]> {
+  checkIsKept(loaders.foundation.config.HISTORY_YEARS, asOf);
   const family = await loaders.coveragesByNumber.load({ ...familyOf(member), asOf: comparableInstant(asOf) });
   const own = family
     .filter(({ dependentNumber }) => dependentNumber === member.dependentNumber)

@@ -73,6 +73,14 @@ export const subgraphVariables = {
     fallback: '90',
     meaning: 'for how many days a coverage assertion may be quoted, 1 to 3650',
   },
+  HISTORY_YEARS: {
+    schema: z.coerce
+      .number()
+      .int()
+      .refine(years => years === 0 || (years >= 10 && years <= 100)),
+    fallback: '0',
+    meaning: 'for how many years former versions of delivered rows are kept, 10 to 100, or 0 to keep them without end',
+  },
   ASSUMED_RULES: {
     schema: z.string().transform(
       text =>
@@ -103,6 +111,11 @@ export const subgraphVariables = {
       ),
     fallback: '',
     meaning: 'the disputed tariff version that a scheme applies, as SCHEME=VERSION pairs separated by commas',
+  },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']),
+    fallback: 'development',
+    meaning: 'production, development or test',
   },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),

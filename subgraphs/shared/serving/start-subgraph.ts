@@ -5,6 +5,7 @@ import type { SubgraphDefinition } from './definition';
 import { readEnvironment } from '../env';
 import { foundationOf } from './foundation';
 import { createLog } from '../log';
+import { admitStores } from './refuse-demonstration';
 import { serveSubgraph } from './server';
 import { tlsFilesOf, tlsVariables } from './tls';
 
@@ -24,6 +25,7 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
   const config = readEnvironment(subgraphProcessVariables, process.env);
   const log = createLog(definition.name, config.LOG_LEVEL);
   const foundation = foundationOf(definition, config);
+  await admitStores(foundation);
   const running = await serveSubgraph(definition, foundation, log, config.HOST, config.PORT, tlsFilesOf(config));
   log.info({ url: running.url }, 'ready');
   const stop = (): void => {
