@@ -1,6 +1,7 @@
 /** The variables that the gateway reads: type, default, meaning. */
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { accessLogVariables } from './access-log/config';
 import { subgraphVariables } from '../subgraphs/shared/serving/config';
 import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
@@ -51,6 +52,7 @@ export const gatewayVariables = {
     meaning: 'how long a subgraph may take to answer, 50 to 120000 milliseconds',
   },
   GATEWAY_KEY: subgraphVariables.GATEWAY_KEY,
+  ...accessLogVariables,
   JWKS_URI: {
     schema: z.url({ protocol: /^(https?|file)$/ }),
     meaning: 'where the public keys of the token issuer are, https://… or file:///…',

@@ -5,6 +5,7 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import { signCaller, type Caller } from '../subgraphs/shared/access/caller';
+import { Touched } from '../subgraphs/shared/access/touched';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
@@ -93,6 +94,7 @@ function contextOf(request: FastifyRequest, reply: FastifyReply, parts: HttpPart
     language,
     signal: gone.signal,
     log: parts.log,
+    touched: new Touched(),
     operation: { id: '', name: '' },
     subgraphToken,
   };

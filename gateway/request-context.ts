@@ -1,6 +1,7 @@
 /** What one request carries through the gateway. */
 import type { Logger } from 'pino';
 import type { Caller } from '../subgraphs/shared/access/caller';
+import type { Touched } from '../subgraphs/shared/access/touched';
 
 export interface GatewayContext {
   /** Who asks; undefined without a token. */
@@ -10,6 +11,8 @@ export interface GatewayContext {
   /** Aborted when the client goes away before the answer is there. */
   signal: AbortSignal;
   log: Logger;
+  /** Whose data the subgraphs told that they touched. */
+  touched: Touched;
   /** What is asked: the SHA-256 of the operation's text, by which trusted operations are known, and its name. */
   operation: { id: string; name: string };
   /** The signed token that tells subgraphs who asks; made once, at the first fetch. */

@@ -11,6 +11,7 @@ import {
 import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
+import { openAccessLog } from './access-log/open-access-log';
 import { StartError } from '../subgraphs/shared/env';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
 import { SubgraphDataSource } from './execution/data-source';
@@ -71,12 +72,14 @@ export async function startGateway(
   refuseTelemetry();
   const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
   const clients = new Map<string, SubgraphClient>();
+  const accessLog = await openAccessLog(config, rules);
   const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
   const gateway = new ApolloGateway({
     supergraphSdl: sdl,
     logger: quiet,
     validateSupergraph: false,
     buildService({ name, url }) {
+      if (name === accessLog.name) return accessLog.dataSource;
       const client = new SubgraphClient(name, config.SUBGRAPH_URLS.get(name) ?? url ?? '', config.SUBGRAPH_TIMEOUT);
       clients.set(name, client);
       return new SubgraphDataSource(client);
@@ -102,6 +105,8 @@ export async function startGateway(
       identifyOperationPlugin,
       presentErrorsPlugin,
       authorizationPlugin(rules),
+      // The last, so that it sees an answer as it is about to leave.
+      accessLog.plugin,
     ],
   });
   await server.start();
@@ -120,7 +125,7 @@ export async function startGateway(
   const close = async (): Promise<void> => {
     await app.close();
     await server.stop();
-    await Promise.all([...clients.values()].map(client => client.close()));
+    await Promise.all([accessLog.close(), ...[...clients.values()].map(client => client.close())]);
   };
   try {
     return { url: `${await listen(app, config.HOST, config.PORT)}/graphql`, close };

@@ -1,6 +1,7 @@
 /** Composes the subgraphs into the supergraph and the API that clients see. */
 import { composeServices } from '@apollo/composition';
 import { lexicographicSortSchema, parse, print, printSchema, visit, type ASTNode, type DocumentNode } from 'graphql';
+import { accessLogPart } from '../gateway/access-log/access-log-part';
 import type { SubgraphDefinition } from '../subgraphs/shared/serving/definition';
 import { buildSubgraph } from '../subgraphs/shared/serving/schema';
 
@@ -28,11 +29,13 @@ function sorted(document: DocumentNode): DocumentNode {
   return { ...inOrder, definitions: byName(inOrder.definitions) };
 }
 
-/** Builds all generated schema files from the subgraphs' classes. */
-export async function composeSchema(subgraphs: readonly SubgraphDefinition[]): Promise<SchemaFiles> {
+/** Builds all generated schema files from the classes of the subgraphs and of the gateway's own part. */
+export async function composeSchema(
+  subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'graphql'>[],
+): Promise<SchemaFiles> {
   const files = new Map<string, string>();
   const services: Parameters<typeof composeServices>[0] = [];
-  for (const { name, graphql } of subgraphs) {
+  for (const { name, graphql } of [...subgraphs, accessLogPart]) {
     const typeDefs = sorted(parse((await buildSubgraph(graphql)).sdl, { noLocation: true }));
     files.set(`${name}.graphql`, heading + print(typeDefs) + '\n');
     services.push({ name, url: addressOf(name), typeDefs });

@@ -49,7 +49,11 @@ export async function startSystem(environment: NodeJS.ProcessEnv, step: RunStep,
   }
   const issuer = config.ownIssuer ? await openDevelopmentIssuer(system.dataFolder) : undefined;
   const gateway = await startGateway(
-    { ...config, SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]) },
+    {
+      ...config,
+      ACCESS_LOG_DATABASE_URL: system.accessLogUrl,
+      SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]),
+    },
     log,
     issuer && { publicKeys: issuer.publicKeys },
   );

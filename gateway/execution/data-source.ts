@@ -14,7 +14,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
 
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Response> {
     const asker = context as GatewayContext;
-    const { correlationId, language, signal, log } = asker;
+    const { correlationId, language, signal, log, touched } = asker;
     const query = request.query ?? '';
     const representations = request.variables?.['representations'] as unknown[] | undefined;
     const entities = representations && uniqueRepresentations(representations);
@@ -31,6 +31,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
         },
         signal,
       );
+      touched.noteAll(answer.extensions?.touched ?? []);
       return this.located(entities ? expandEntities(answer, entities.places) : answer, query, representations);
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;

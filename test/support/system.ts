@@ -3,6 +3,7 @@ import { gatewayVariables } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
 import { composeSchema } from '../../schema/compose';
 import type { Caller } from '../../subgraphs/shared/access/caller';
+import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
 import { createLog } from '../../subgraphs/shared/log';
@@ -63,6 +64,8 @@ export async function openSystemForTest(
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
     GATEWAY_KEY: world.config.GATEWAY_KEY,
+    ACCESS_LOG_DATABASE_URL: world.url('ANAM'),
+    ACCESS_LOG_KEY: developmentKeys['ACCESS_LOG_KEY'],
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,

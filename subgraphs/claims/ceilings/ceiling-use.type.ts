@@ -6,6 +6,9 @@ import { DecimalScalar } from '../../shared/scalars';
 @Directive('@key(fields: "useKey")')
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
 export class CeilingUse {
+  /** Whose use it is: the member's id in the API. */
+  memberId!: string;
+
   @Field(() => String, { description: 'The sealed question of use, as membership put it.' })
   useKey!: string;
 

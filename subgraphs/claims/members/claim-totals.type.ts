@@ -6,6 +6,9 @@ import { DecimalScalar } from '../../shared/scalars';
     'A member’s claims of one year, by day of receipt, whatever their status; claims that the fund has not received count in no year.',
 })
 export class ClaimTotals {
+  /** Whose claims they are: the member's id in the API. */
+  memberId!: string;
+
   @Field(() => Int, { description: 'Year of receipt.' })
   year!: number;
 

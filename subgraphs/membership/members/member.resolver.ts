@@ -1,7 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
-import { toApiId } from '../../shared/keyed-ids';
 import { DayScalar, InstantScalar, TimePeriodScalar } from '../../shared/scalars';
 import { Area } from '../../shared/types/area.type';
 import type { MembershipLoaders } from '../loaders';
@@ -9,6 +8,7 @@ import { Coverage } from '../rights/coverage.entity';
 import { Fund } from '../schemes/fund.entity';
 import { Contribution } from './contribution.entity';
 import { LongTermCondition } from './long-term-condition.entity';
+import { memberApiId } from './member-api-id';
 import { Member } from './member.entity';
 import {
   contributionsOf,
@@ -20,6 +20,7 @@ import {
   ownRows,
   subscriberOf,
 } from './member.service';
+import { personBehind } from './person.service';
 import { Person } from './person.type';
 import { PriorAuthorization } from './prior-authorization.entity';
 
@@ -64,8 +65,8 @@ export class MemberResolver {
   @FieldResolver(() => ID, {
     description: 'Opaque id: the fund’s code, a colon, and a keyed hash of number and rank.',
   })
-  id(@Root() { fundCode, id }: Member): string {
-    return toApiId(fundCode, id);
+  id(@Root() member: Member): string {
+    return memberApiId(member);
   }
 
   @FieldResolver(() => Fund, { description: 'The fund in whose registry the person is (organisme gestionnaire).' })
@@ -180,7 +181,7 @@ export class MemberResolver {
     nullable: true,
     description: 'The same natural person across the registries, by the CNIE; without one, in this registry only.',
   })
-  person(@Root() { personId, cnie, fundCode }: Member): Person {
-    return Object.assign(new Person(), { hash: personId, onlyIn: cnie === null ? fundCode : null });
+  person(@Root() member: Member): Person {
+    return personBehind(member);
   }
 }

@@ -6,10 +6,12 @@ import Fastify, { type FastifyRequest } from 'fastify';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { readCaller } from '../access/caller';
+import { Touched } from '../access/touched';
 import type { SubgraphContext } from './context';
 import type { Foundation, SubgraphDefinition } from './definition';
 import { presentError } from '../errors';
 import { buildSubgraph } from './schema';
+import { tellTouchedPlugin } from './tell-touched';
 
 /** A subgraph that is being served. */
 export interface RunningSubgraph {
@@ -42,6 +44,7 @@ export async function serveSubgraph(
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginInlineTraceDisabled(),
+      tellTouchedPlugin,
       {
         requestDidStart: () =>
           Promise.resolve({
@@ -76,12 +79,14 @@ export async function serveSubgraph(
     context: async (request: FastifyRequest): Promise<SubgraphContext> => {
       const caller = await readCaller(header(request, 'authorization'), key);
       const correlationId = header(request, 'x-correlation-id') ?? 'none';
+      const touched = new Touched();
       return {
         caller,
         correlationId,
         language: header(request, 'accept-language')?.startsWith('fr') ? 'fr' : 'en',
-        loaders: parts.createLoaders(caller, log.child({ correlationId })),
+        loaders: parts.createLoaders(caller, touched),
         log,
+        touched,
       };
     },
   });
