@@ -21,10 +21,15 @@ const append = `
   ON CONFLICT (day) DO UPDATE SET entries = excluded.entries, hash = excluded.hash, removed = excluded.removed,
     key_id = excluded.key_id, mac = excluded.mac`;
 
-async function appendNext(manager: EntityManager, records: readonly AccessRecord[], key: ChainKey): Promise<void> {
+async function appendNext(
+  manager: EntityManager,
+  records: readonly AccessRecord[],
+  key: ChainKey,
+  clock: () => Date,
+): Promise<void> {
   await manager.query(takeTurn);
   const [end] = await manager.query<ChainEnd[]>(lastHead);
-  const entries = appendTo(end, records, new Date(), key);
+  const entries = appendTo(end, records, clock(), key);
   const last = entries.at(-1);
   if (!last) return;
   const head = signHead(key, { day: last.day, entries: last.sequence, hash: last.hash, removed: false });
@@ -32,6 +37,10 @@ async function appendNext(manager: EntityManager, records: readonly AccessRecord
   await manager.query(append, [JSON.stringify(entries), day, count, hash, removed, keyId, mac]);
 }
 
-/** Appends the entries of some operations to the end of the chain. */
-export const appendEntries = (db: DataSource, records: readonly AccessRecord[], key: ChainKey): Promise<void> =>
-  db.transaction('READ COMMITTED', manager => appendNext(manager, records, key));
+/** Appends the entries of some operations to the end of the chain; the clock is read when it is our turn. */
+export const appendEntries = (
+  db: DataSource,
+  records: readonly AccessRecord[],
+  key: ChainKey,
+  clock: () => Date = () => new Date(),
+): Promise<void> => db.transaction('READ COMMITTED', manager => appendNext(manager, records, key, clock));

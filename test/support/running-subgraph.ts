@@ -1,6 +1,7 @@
 /** A subgraph served for a test, asked as the gateway asks it. */
 import type { Logger } from 'pino';
 import { signCaller, type Caller } from '../../subgraphs/shared/access/caller';
+import type { Touch } from '../../subgraphs/shared/access/touched';
 import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { createLog } from '../../subgraphs/shared/log';
@@ -23,6 +24,8 @@ export interface ServedSubgraph {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Answer>;
+  /** Asks, and gives whose data was touched, as the gateway is told beside the answer. */
+  touches(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Touch[]>;
   /** Asks for entities by their keys. */
   entities(caller: Caller, selection: string, representations: Record<string, unknown>[]): Promise<Answer>;
   close(): Promise<void>;
@@ -37,7 +40,9 @@ export async function serve(
   const foundation = foundationOf(definition, world.config);
   const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);
   const key = new TextEncoder().encode(world.config.GATEWAY_KEY);
-  const ask: ServedSubgraph['ask'] = async (caller, query, variables = {}, headers = {}) => {
+  const askWhole = async (
+    ...[caller, query, variables = {}, headers = {}]: Parameters<ServedSubgraph['ask']>
+  ): Promise<Answer & { extensions?: { touched?: Touch[] } }> => {
     const response = await fetch(running.url, {
       method: 'POST',
       headers: {
@@ -49,9 +54,15 @@ export async function serve(
     });
     return (await response.json()) as Answer;
   };
+  // The gateway takes it off, too.
+  const ask: ServedSubgraph['ask'] = async (...question) => {
+    const { extensions: _extensions, ...answer } = await askWhole(...question);
+    return answer;
+  };
   return {
     url: running.url,
     ask,
+    touches: async (...question) => (await askWhole(...question)).extensions?.touched ?? [],
     entities: (caller, selection, representations) =>
       ask(
         caller,

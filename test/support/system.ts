@@ -23,8 +23,10 @@ export interface SystemAnswer {
   body: Answer & { extensions?: Record<string, unknown> };
   /** The subgraph of each call that the gateway made. */
   fetches: string[];
-  /** The statements that reached PostgreSQL. */
+  /** The statements that reached PostgreSQL, those of the access log apart. */
   statements: { store: string; sql: string }[];
+  /** What the access log asked of PostgreSQL. */
+  logStatements: string[];
 }
 
 export interface TestSystem {
@@ -103,7 +105,13 @@ export async function openSystemForTest(
           return { status: response.status, headers: response.headers, body };
         }),
       );
-      return { ...result.result, fetches, statements: result.statements };
+      const ofLog = ({ store }: { store: string }): boolean => store === 'access log';
+      return {
+        ...result.result,
+        fetches,
+        statements: result.statements.filter(statement => !ofLog(statement)),
+        logStatements: result.statements.filter(ofLog).map(({ sql }) => sql),
+      };
     },
     async close() {
       await gateway.close();
