@@ -101,7 +101,7 @@ export async function openScriptedSystem(
     GATEWAY_KEY: 'a secret of a test, long enough for that',
     // Nobody listens there: scripted subgraphs tell of no person, unless a test means them to.
     ACCESS_LOG_DATABASE_URL: 'postgres://127.0.0.1:1/none',
-    ACCESS_LOG_KEY: 'another secret of a test, long enough',
+    ACCESS_LOG_KEY: 'another-secret-of-a-test-long-enough',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,

@@ -9,8 +9,8 @@ import { subgraphs } from '../../../../subgraphs/subgraphs';
 
 /** What tells of nobody although a right to persons' data guards it, and why. */
 const reasons: Record<string, string> = {
-  'care-basket CareCoverage.decision': 'the key holds a price question and no person; membership told whom it is about',
-  'care-basket CareDecision': 'what a care costs; membership told whom it is about',
+  'care-basket CareDecision': 'its key is a price question, which holds no person; membership told whom it is about',
+  'claims ClaimLine': 'a pointer to care-basket by a code of care; lines stand below claims, which tell',
   'membership CareCoverage': 'its key names nobody and is refused; inside a check the check has told',
   'membership CeilingUse': 'a pointer to claims, which tells when it answers',
   'membership DoubleAffiliationConnection': 'a page; each of its nodes tells',
