@@ -84,7 +84,7 @@ export async function verifyLog(
   const { days, entries, fault } = await db.transaction('REPEATABLE READ', manager =>
     verifyChain(manager, keys, order),
   );
-  if (!fault) print(`the access log holds: ${entries} entries of ${days} days`);
+  if (!fault) print(`the access log holds: entries ${entries}, days ${days}`);
   else {
     const place = fault.sequence === 0 ? `the end of ${fault.day}` : `${fault.day}, entry ${fault.sequence}`;
     print(`the access log is broken at ${place}: ${fault.what}`);

@@ -55,10 +55,10 @@ test('the ends that it prints are what it verifies by, and a log that was change
     { day: '2026-03-01', entries: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
     { day: '2026-03-02', entries: 3, hash: expect.stringMatching(/^[0-9a-f]{64}$/) },
   ]);
-  expect(whole).toEqual({ code: 0, stdout: 'the access log holds: 6 entries of 2 days\n', stderr: '' });
+  expect(whole).toEqual({ code: 0, stdout: 'the access log holds: entries 6, days 2\n', stderr: '' });
   expect(broken).toMatchObject({
     code: 2,
     stdout: 'the access log is broken at 2026-03-02, entry 2: the entry was changed, inserted or moved\n',
   });
-  expect(part).toMatchObject({ code: 0, stdout: 'the access log holds: 3 entries of 1 days\n' });
+  expect(part).toMatchObject({ code: 0, stdout: 'the access log holds: entries 3, days 1\n' });
 }, 60_000);
