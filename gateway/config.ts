@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { audiences, type Audience } from '../subgraphs/shared/access/audiences';
+import { accessLogVariables } from './access-log/config';
 import { subgraphVariables } from '../subgraphs/shared/serving/config';
 import { limitsVariable } from './security/limits/limits';
 import { tlsVariables } from '../subgraphs/shared/serving/tls';
@@ -91,6 +92,7 @@ export const gatewayVariables = {
   },
   ...tlsVariables,
   GATEWAY_KEY: subgraphVariables.GATEWAY_KEY,
+  ...accessLogVariables,
   JWKS_URI: {
     schema: z.url({ protocol: /^(https?|file)$/ }),
     meaning: 'where the public keys of the token issuer are, https://… or file:///…',

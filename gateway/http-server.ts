@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { Logger } from 'pino';
 import type { Audience } from '../subgraphs/shared/access/audiences';
 import type { Caller } from '../subgraphs/shared/access/caller';
+import { Touched } from '../subgraphs/shared/access/touched';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
 import { audienceOfCaller } from './audiences/audience-of-caller';
 import { compressAnswers, compressUnlessPersonal } from './http/compression';
@@ -121,6 +122,7 @@ function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpPart
     language,
     signal,
     log: parts.log,
+    touched: new Touched(),
     operation: { id: '', name: '', trusted: envelope.trusted },
   };
 }

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { Server as TlsServer } from 'node:tls';
 import type { Logger } from 'pino';
 import type { Audience } from '../subgraphs/shared/access/audiences';
+import { openAccessLog } from './access-log/open-access-log';
 import { StartError } from '../subgraphs/shared/env';
 import { readTls, reloadTls, tlsFilesOf } from '../subgraphs/shared/serving/tls';
 import { openAudienceServers } from './audiences/audience-servers';
@@ -76,13 +77,15 @@ export async function startGateway(
   const clients = await openSubgraphClients(config);
   const openToLook = isOpenToLook(config);
   const { rules } = prepareSupergraph(supergraphs.full);
+  const accessLog = await openAccessLog(config, rules);
   const servers = await openAudienceServers(supergraphs, {
-    clients,
+    dataSource: (name, address) => (name === accessLog.name ? accessLog.dataSource : clients.dataSource(name, address)),
     rules,
     openToLook,
     tokens: config.LIMITS.usual.tokens,
     plugins: [identifyOperationPlugin, limitOperationPlugin(config.LIMITS), presentErrorsPlugin, markUntrustedPlugin],
-    pluginsOfAllowed: [spendCostPlugin(supergraphs.full, config.LIMITS)],
+    // The access log is the last, so that it sees an answer as it is about to leave.
+    pluginsOfAllowed: [spendCostPlugin(supergraphs.full, config.LIMITS), accessLog.plugin],
   });
 
   const identify = identifyBy({
@@ -114,7 +117,7 @@ export async function startGateway(
     await app.close();
     await servers.stop();
     counters.close();
-    await clients.close();
+    await Promise.all([accessLog.close(), clients.close()]);
   };
   try {
     return { url: `${await listen(app, config.HOST, config.PORT)}/graphql`, close };

@@ -12,6 +12,7 @@ import {
   type ASTNode,
   type DocumentNode,
 } from 'graphql';
+import { accessLogPart } from '../gateway/access-log/access-log-part';
 import { audiences, type Audience } from '../subgraphs/shared/access/audiences';
 import { readAuthorizationRules } from '../subgraphs/shared/access/authorization';
 import type { SubgraphDefinition } from '../subgraphs/shared/serving/definition';
@@ -59,11 +60,13 @@ function composeContract(services: ServiceDefinition[], audience: Audience): { s
   };
 }
 
-/** Builds all generated schema files from the subgraphs' classes. */
-export async function composeSchema(subgraphs: readonly SubgraphDefinition[]): Promise<SchemaFiles> {
+/** Builds all generated schema files from the classes of the subgraphs and of the gateway's own part. */
+export async function composeSchema(
+  subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'graphql'>[],
+): Promise<SchemaFiles> {
   const files = new Map<string, string>();
   const services: ServiceDefinition[] = [];
-  for (const { name, graphql } of subgraphs) {
+  for (const { name, graphql } of [...subgraphs, accessLogPart]) {
     const typeDefs = sorted(parse((await buildSubgraph(graphql)).sdl, { noLocation: true }));
     services.push({ name, url: addressOf(name), typeDefs });
   }

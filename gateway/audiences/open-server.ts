@@ -1,5 +1,5 @@
 /** One supergraph as a server: it validates, suggests, introspects and plans by that supergraph alone. */
-import { ApolloGateway } from '@apollo/gateway';
+import { ApolloGateway, type GraphQLDataSource } from '@apollo/gateway';
 import { ApolloServer, type ApolloServerPlugin } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -10,15 +10,14 @@ import {
 } from '@apollo/server/plugin/disabled';
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import type { AuthorizationRules } from '../../subgraphs/shared/access/authorization';
-import type { SubgraphClients } from '../execution/subgraph-clients';
 import type { GatewayContext } from '../request-context';
 import { Authorization } from '../security/authorization';
 import { prepareSupergraph } from '../supergraph/prepare-supergraph';
 
 /** What all servers of a gateway have in common. */
 export interface ServerParts {
-  /** The connections to the subgraphs, shared by all servers. */
-  clients: SubgraphClients;
+  /** How a subgraph is asked; all servers share its connections. */
+  dataSource: (name: string, address: string) => GraphQLDataSource;
   /** Whether the schema may be looked at: introspection, and names that errors suggest. */
   openToLook: boolean;
   plugins: ApolloServerPlugin<GatewayContext>[];
@@ -41,7 +40,7 @@ const quiet = { debug: () => undefined, info: () => undefined, warn: () => undef
 /** Starts the server of a supergraph. */
 export async function openServer(
   supergraphSdl: string,
-  { clients, openToLook, plugins, pluginsOfAllowed, rules, tokens }: ServerParts,
+  { dataSource, openToLook, plugins, pluginsOfAllowed, rules, tokens }: ServerParts,
 ): Promise<SupergraphServer> {
   const { sdl, schema } = prepareSupergraph(supergraphSdl);
   const authorization = new Authorization({ rules, schema });
@@ -49,7 +48,7 @@ export async function openServer(
     supergraphSdl: sdl,
     logger: quiet,
     validateSupergraph: false,
-    buildService: ({ name, url }) => clients.dataSource(name, url ?? ''),
+    buildService: ({ name, url }) => dataSource(name, url ?? ''),
   });
   let schemaText = '';
   gateway.onSchemaLoadOrUpdate(({ apiSchema }) => {

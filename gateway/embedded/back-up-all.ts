@@ -6,8 +6,7 @@ import { Client } from 'pg';
 import { StartError } from '../../subgraphs/shared/env';
 import { manifestName, writeManifest, type BackupContents } from '../../subgraphs/shared/recovery/backup-manifest';
 import { saveDatabase, takeSnapshot } from '../../subgraphs/shared/recovery/save-database';
-import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
-import { databasesOf } from './all-stores';
+import { databasesOf, type Databases } from './all-stores';
 
 /** A connection for as long as a piece of work lasts. */
 export async function connectTo(name: string, url: string): Promise<Client> {
@@ -21,14 +20,14 @@ export async function connectTo(name: string, url: string): Promise<Client> {
 }
 
 /** Backs up everything; the manifest comes last: a folder without one is no backup. */
-export async function backUpAll(config: SubgraphConfig, out: string, key: string | undefined): Promise<BackupContents> {
+export async function backUpAll(databases: Databases, out: string, key: string | undefined): Promise<BackupContents> {
   if (existsSync(out) && (await readdir(out)).length > 0)
     throw new StartError(`--out: expected an empty folder or a new one, got ${out}.`);
   await mkdir(out, { recursive: true, mode: 0o700 });
   const clients: Client[] = [];
   try {
-    for (const [name, url] of databasesOf(config)) clients.push(await connectTo(name, url));
-    const names = [...databasesOf(config).keys()];
+    for (const [name, url] of databasesOf(databases)) clients.push(await connectTo(name, url));
+    const names = [...databasesOf(databases).keys()];
     const snapshots = await Promise.all(clients.map((db, index) => takeSnapshot(names[index] ?? '', db)));
     const contents: BackupContents = { format: 1, encrypted: key !== undefined, databases: [] };
     for (const snapshot of snapshots) contents.databases.push(await saveDatabase(snapshot, out, key));

@@ -23,7 +23,7 @@ runProgram(async () => {
   const key = readBackupKey(process.env);
   const system = await openSystem(process.env);
   try {
-    const { databases } = await backUpAll(system.config, out, key);
+    const { databases } = await backUpAll(system, out, key);
     for (const { name, takenAt, tables } of databases) {
       const rows = tables.reduce((sum, table) => sum + table.rows, 0);
       process.stdout.write(`${name}: ${tables.length} tables, ${rows} rows, as of ${takenAt}\n`);

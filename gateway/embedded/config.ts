@@ -51,6 +51,7 @@ export function readEmbeddedConfig(environment: NodeJS.ProcessEnv): EmbeddedConf
       // The databases are opened, and their addresses read, by whoever opens the system.
       REGISTRIES: 'NONE=postgres://none',
       ANAM_DATABASE_URL: 'postgres://none/none',
+      ACCESS_LOG_DATABASE_URL: 'postgres://none/none',
       ...(development && developmentKeys),
       ...(ownIssuer && {
         JWKS_URI: 'http://127.0.0.1/.well-known/jwks.json',

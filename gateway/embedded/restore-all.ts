@@ -10,9 +10,8 @@ import {
 } from '../../subgraphs/shared/recovery/backup-manifest';
 import { filledTables, loadDatabase } from '../../subgraphs/shared/recovery/load-database';
 import { verifyTableFile } from '../../subgraphs/shared/recovery/table-file';
-import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { migrateStore } from '../../subgraphs/shared/stores/migrate';
-import { databasesOf, storesOf, type NamedStore } from './all-stores';
+import { databasesOf, storesOf, type Databases, type NamedStore } from './all-stores';
 import { connectTo } from './back-up-all';
 import { withMarks } from './marks';
 import { migrateAll } from './prepare-databases';
@@ -28,14 +27,14 @@ async function readBackup(folder: string, key: string | undefined): Promise<Back
 }
 
 /** Refuses a backup of other databases, or of a version that came after this one. */
-function checkIsOurs(config: SubgraphConfig, { databases }: BackupContents): void {
-  const here = [...databasesOf(config).keys()].sort().join(', ');
+function checkIsOurs(system: Databases, { databases }: BackupContents): void {
+  const here = [...databasesOf(system).keys()].sort().join(', ');
   const saved = databases
     .map(({ name }) => name)
     .sort()
     .join(', ');
   if (here !== saved) throw new StartError(`The backup is of ${saved}; this system has ${here}.`);
-  const stores = storesOf(config);
+  const stores = storesOf(system);
   for (const { name, migrations } of databases)
     for (const [schema, ran] of Object.entries(migrations)) {
       const store = stores.find(one => one.database === name && one.store.schema === schema)?.store;
@@ -47,9 +46,9 @@ function checkIsOurs(config: SubgraphConfig, { databases }: BackupContents): voi
     }
 }
 
-async function checkMayBeReplaced(config: SubgraphConfig, replace: boolean): Promise<void> {
+async function checkMayBeReplaced(system: Databases, replace: boolean): Promise<void> {
   if (replace) return;
-  for (const [name, url] of databasesOf(config)) {
+  for (const [name, url] of databasesOf(system)) {
     const db = await connectTo(name, url);
     const [filled] = await filledTables(db).finally(() => db.end());
     if (filled !== undefined)
@@ -73,18 +72,18 @@ async function rebuild(stores: readonly NamedStore[], { name, migrations }: Save
 
 /** Restores a folder, then runs the migrations that came after it; `replace` removes what is there. */
 export async function restoreAll(
-  config: SubgraphConfig,
+  system: Databases,
   from: string,
   options: { replace: boolean; key: string | undefined },
 ): Promise<BackupContents> {
   const contents = await readBackup(from, options.key);
-  checkIsOurs(config, contents);
-  await checkMayBeReplaced(config, options.replace);
+  checkIsOurs(system, contents);
+  await checkMayBeReplaced(system, options.replace);
   const key = contents.encrypted ? options.key : undefined;
   for (const saved of contents.databases) {
-    const url = databasesOf(config).get(saved.name) ?? '';
+    const url = databasesOf(system).get(saved.name) ?? '';
     await rebuild(
-      storesOf(config).filter(({ database }) => database === saved.name),
+      storesOf(system).filter(({ database }) => database === saved.name),
       saved,
       url,
     );
@@ -93,6 +92,6 @@ export async function restoreAll(
     const db = await connectTo(saved.name, url);
     await loadDatabase(db, saved, from, key).finally(() => db.end());
   }
-  await migrateAll(config);
+  await migrateAll(system);
   return contents;
 }

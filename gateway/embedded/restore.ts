@@ -26,7 +26,7 @@ runProgram(async () => {
   const key = readBackupKey(process.env);
   const system = await openSystem(process.env);
   try {
-    const { databases } = await restoreAll(system.config, from, { replace, key });
+    const { databases } = await restoreAll(system, from, { replace, key });
     for (const { name, takenAt, tables } of databases)
       process.stdout.write(`${name}: ${tables.length} tables equal to those of ${takenAt}\n`);
   } finally {

@@ -1,7 +1,9 @@
 /** `npm run retention -- [--dry-run]`: removes what is kept longer than its table says. */
 import { parseArgs } from 'node:util';
 import { openSystem } from '../../subgraphs/shared/embedded/open-system';
-import { runProgram, StartError } from '../../subgraphs/shared/env';
+import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
+import { readEnvironment, runProgram, StartError } from '../../subgraphs/shared/env';
+import { accessLogVariables } from '../access-log/config';
 import { enforceAll } from './enforce-all';
 
 function readDryRun(args: string[]): boolean {
@@ -16,7 +18,10 @@ runProgram(async () => {
   const dryRun = readDryRun(process.argv.slice(2));
   const system = await openSystem(process.env);
   try {
-    for (const { place, table, period, rows } of await enforceAll(system, dryRun))
+    const secrets = process.env['NODE_ENV'] === 'production' ? {} : developmentKeys;
+    const place = { ACCESS_LOG_DATABASE_URL: system.accessLogUrl };
+    const terms = readEnvironment(accessLogVariables, { ...secrets, ...process.env, ...place });
+    for (const { place, table, period, rows } of await enforceAll(system, terms, dryRun))
       process.stdout.write(`${place} ${table} (${period}): ${rows} ${dryRun ? 'would be removed' : 'removed'}\n`);
   } finally {
     await system.close();

@@ -54,7 +54,12 @@ export async function startSystem(environment: NodeJS.ProcessEnv, step: RunStep,
       ? await writeDevelopmentOperations(system.dataFolder)
       : {};
   const gateway = await startGateway(
-    { ...config, ...operations, SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]) },
+    {
+      ...config,
+      ...operations,
+      ACCESS_LOG_DATABASE_URL: system.accessLogUrl,
+      SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]),
+    },
     log,
     issuer && { publicKeys: issuer.publicKeys },
   );

@@ -17,7 +17,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
   ) {}
 
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Response> {
-    const { caller, operation, correlationId, language, signal, log } = context as GatewayContext;
+    const { caller, operation, correlationId, language, signal, log, touched } = context as GatewayContext;
     if (!caller) throw refusal('UNAUTHENTICATED');
     const query = request.query ?? '';
     const representations = request.variables?.['representations'] as unknown[] | undefined;
@@ -34,6 +34,7 @@ export class SubgraphDataSource implements GraphQLDataSource {
     });
     try {
       const answer = await this.client.send(body, headersOfAttempt, signal);
+      touched.noteAll(answer.extensions?.touched ?? []);
       return this.located(entities ? expandEntities(answer, entities.places) : answer, query, representations);
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;

@@ -1,6 +1,7 @@
 /** HTTP to one subgraph: kept-alive connections, time-outs, and nothing but typed failures. */
 import { channel } from 'node:diagnostics_channel';
 import { Pool, type Dispatcher } from 'undici';
+import type { Touch } from '../../subgraphs/shared/access/touched';
 import type { ErrorCode } from '../../subgraphs/shared/errors';
 
 /** Each call to a subgraph is told here; nothing listens outside tests and metrics. */
@@ -20,6 +21,7 @@ export class SubgraphFailure extends Error {
 export interface SubgraphAnswer {
   data?: Record<string, unknown> | null;
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  extensions?: { touched?: Touch[] };
 }
 
 const largestAnswer = 64 * 1024 * 1024;

@@ -3,6 +3,7 @@ import DataLoader from 'dataloader';
 import { Any, IsNull, type DataSource } from 'typeorm';
 import { manyByKey, oneByKey } from '../shared/stores/batching';
 import type { Caller } from '../shared/access/caller';
+import type { Touched } from '../shared/access/touched';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import { questionSeal } from '../shared/sealed-question';
@@ -29,6 +30,7 @@ export function createLoaders(
   foundation: Foundation,
   watch: ReferenceWatch<ClaimsReference>,
   caller: Caller | undefined,
+  touched: Touched,
 ) {
   const loader = <Key, Value>(
     answer: (db: DataSource, keys: readonly In<Key>[], fundCode: string) => Promise<readonly Value[]>,
@@ -41,6 +43,7 @@ export function createLoaders(
     foundation,
     reference: watch.current,
     caller,
+    touched,
     useSeal: questionSeal(foundation.config.USE_QUESTION_KEY),
 
     claimById: loader<{ id: string }, Claim | null>(async (db, keys, fundCode) => {

@@ -1,4 +1,6 @@
 /** What claims is made of. */
+import { returned } from '../shared/access/touched';
+import { toApiId } from '../shared/keyed-ids';
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
@@ -12,10 +14,12 @@ import { ClaimRule } from './claims/claim-rule.entity';
 import { Claim } from './claims/claim.entity';
 import { ClaimResolver } from './claims/claim.resolver';
 import { findClaim } from './claims/claim.service';
+import type { ClaimPage } from './claims/claim-pages';
 import { RejectReason } from './claims/reject-reason.entity';
 import { ClaimLine } from './lines/claim-line.entity';
 import { ClaimLineResolver } from './lines/claim-line.resolver';
 import { createLoaders, type ClaimsLoaders } from './loaders';
+import type { ClaimTotals } from './members/claim-totals.type';
 import { MemberResolver } from './members/member.resolver';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
@@ -44,6 +48,12 @@ export const claims = defineSubgraph<ClaimsLoaders>({
       Claim: ({ id }: { id: string }, { loaders }) => findClaim(loaders, id),
       Member: ({ id }: { id: string }) => ({ id }),
     },
+    subjects: {
+      CeilingUse: ({ memberId }: CeilingUse) => returned(memberId),
+      Claim: ({ fundCode, memberId }: Claim) => returned(toApiId(fundCode, memberId)),
+      ClaimConnection: ({ memberId }: ClaimPage) => (memberId === null ? [] : returned(memberId)),
+      ClaimTotals: ({ memberId }: ClaimTotals) => returned(memberId),
+    },
   },
   home: {
     schema: 'claims',
@@ -61,7 +71,7 @@ export const claims = defineSubgraph<ClaimsLoaders>({
   async start(foundation) {
     const watch = await watchReference(foundation.home, readClaimsReference);
     return {
-      createLoaders: caller => createLoaders(foundation, watch, caller),
+      createLoaders: (caller, touched) => createLoaders(foundation, watch, caller, touched),
       stop: () => watch.stop(),
     };
   },

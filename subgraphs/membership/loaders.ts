@@ -1,9 +1,9 @@
 /** Everything membership reads by key, made anew for each request: one statement for each registry and batch. */
 import DataLoader from 'dataloader';
-import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
 import { manyByKey, oneByKey } from '../shared/stores/batching';
 import type { Caller } from '../shared/access/caller';
+import type { Touched } from '../shared/access/touched';
 import { today } from '../shared/days';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
@@ -46,7 +46,7 @@ export function createLoaders(
   foundation: Foundation,
   watch: ReferenceWatch<MembershipReference>,
   caller: Caller | undefined,
-  log: Logger,
+  touched: Touched,
   parts: ProcessParts,
 ) {
   const loader = <Key extends { fundCode: string }, Value>(
@@ -68,7 +68,7 @@ export function createLoaders(
     reference: watch.current,
     referenceAt: (publication: number) => watch.at(publication),
     caller,
-    log,
+    touched,
     ...parts,
 
     memberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {

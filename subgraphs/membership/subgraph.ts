@@ -1,13 +1,16 @@
 /** What membership is made of. */
+import { returned } from '../shared/access/touched';
 import { questionSeal } from '../shared/sealed-question';
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
 import { ReferencePublication } from '../shared/reference/reference-row';
 import { DoubleAffiliationResolver } from './affiliations/double-affiliation.resolver';
+import type { DoubleAffiliation } from './affiliations/double-affiliation.type';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
 import { assertionKeysOf } from './assertions/assertion-keys';
 import { CoverageAssertionResolver } from './assertions/coverage-assertion.resolver';
 import { CoverageCheckResolver } from './checks/coverage-check.resolver';
+import type { CoverageCheck } from './checks/coverage-check.type';
 import { GuessLedger } from './checks/identity-guess';
 import { IdentityMismatch } from './checks/identity-mismatch.entity';
 import { Contribution } from './members/contribution.entity';
@@ -20,7 +23,9 @@ import { LongTermConditionResolver } from './members/long-term-condition.resolve
 import { Member } from './members/member.entity';
 import { MemberResolver } from './members/member.resolver';
 import { findReferredMember } from './members/member.service';
+import { memberApiId } from './members/member-api-id';
 import { PersonResolver } from './members/person.resolver';
+import type { Person } from './members/person.type';
 import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-registry';
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040-create-coordination-rules';
@@ -57,6 +62,14 @@ export const membership = defineSubgraph<MembershipLoaders>({
       CareCoverage: () =>
         Promise.reject(new Error('a question of care is answered where it was asked, not by its key')),
     },
+    subjects: {
+      Member: (member: Member) => returned(memberApiId(member)),
+      Person: ({ memberIds }: Person) => returned(...memberIds),
+      Coverage: ({ member }: Coverage) => returned(memberApiId(member)),
+      CoverageCheck: ({ touches }: CoverageCheck) => touches,
+      DoubleAffiliation: ({ coverages }: DoubleAffiliation) =>
+        returned(...coverages.map(({ member }) => memberApiId(member))),
+    },
   },
   home: {
     schema: 'membership',
@@ -87,7 +100,7 @@ export const membership = defineSubgraph<MembershipLoaders>({
       useSeal: questionSeal(USE_QUESTION_KEY),
     };
     return {
-      createLoaders: (caller, log) => createLoaders(foundation, watch, caller, log, parts),
+      createLoaders: (caller, touched) => createLoaders(foundation, watch, caller, touched, parts),
       publicKeys: { keys: assertionKeys.map(({ jwk }) => jwk) },
       stop: () => watch.stop(),
     };

@@ -103,6 +103,14 @@ test('the delivery read by hand is refused as the README says', async () => {
   expect(stdout.match(/SEQUENCE_GAP/g)?.length).toBeGreaterThanOrEqual(2);
 });
 
+test('the access log holds, by itself and by the ends that were kept', async () => {
+  for (const block of shells.filter(text => text.includes('access-log --'))) {
+    const { code, stdout } = await run(block);
+
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^the access log holds: entries [1-9]\d*, days \d+\n$/)]);
+  }
+});
+
 test.each([
   'npm run --silent statistics:collect -- --period 2026-10',
   'npm run --silent migrate',

@@ -94,6 +94,8 @@ async function startAll(world: World, noted: ChildProcess[]): Promise<ProcessSys
     NODE_ENV: 'test',
     TRUSTED_OPERATIONS: 'off',
     GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
+    ACCESS_LOG_DATABASE_URL: world.config.ANAM_DATABASE_URL,
+    ACCESS_LOG_KEY: developmentKeys['ACCESS_LOG_KEY'] ?? '',
     SUBGRAPH_URLS: subgraphNames.map(name => `${name}=${of(name).url}`).join(' '),
     JWKS_URI: `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/`,
     TOKEN_ISSUER: testIssuer,

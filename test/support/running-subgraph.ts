@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import { callSigner } from '../../subgraphs/shared/access/call-token';
 import type { Caller } from '../../subgraphs/shared/access/caller';
+import type { Touch } from '../../subgraphs/shared/access/touched';
 import type { SubgraphDefinition } from '../../subgraphs/shared/serving/definition';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
 import { serveSubgraph } from '../../subgraphs/shared/serving/server';
@@ -24,6 +25,8 @@ export interface ServedSubgraph {
     variables?: Record<string, unknown>,
     headers?: Record<string, string>,
   ): Promise<Answer>;
+  /** Asks, and gives whose data was touched, as the gateway is told beside the answer. */
+  touches(caller: Caller, query: string, variables?: Record<string, unknown>): Promise<Touch[]>;
   /** Asks for entities by their keys. */
   entities(caller: Caller, selection: string, representations: Record<string, unknown>[]): Promise<Answer>;
   close(): Promise<void>;
@@ -38,7 +41,9 @@ export async function serve(
   const foundation = foundationOf(definition, world.config);
   const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);
   const sign = callSigner(world.config.GATEWAY_KEY);
-  const ask: ServedSubgraph['ask'] = async (caller, query, variables = {}, headers = {}) => {
+  const askWhole = async (
+    ...[caller, query, variables = {}, headers = {}]: Parameters<ServedSubgraph['ask']>
+  ): Promise<Answer & { extensions?: { touched?: Touch[] } }> => {
     const body = JSON.stringify({ query, variables });
     const call = { caller: withUsualPurpose(caller), operation: 'operation-of-a-test' };
     const response = await fetch(running.url, {
@@ -52,9 +57,15 @@ export async function serve(
     });
     return (await response.json()) as Answer;
   };
+  // The gateway takes it off, too.
+  const ask: ServedSubgraph['ask'] = async (...question) => {
+    const { extensions: _extensions, ...answer } = await askWhole(...question);
+    return answer;
+  };
   return {
     url: running.url,
     ask,
+    touches: async (...question) => (await askWhole(...question)).extensions?.touched ?? [],
     entities: (caller, selection, representations) =>
       ask(
         caller,

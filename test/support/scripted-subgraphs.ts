@@ -102,6 +102,9 @@ export async function openScriptedSystem(
     LOG_LEVEL: 'silent',
     TRUSTED_OPERATIONS: 'off',
     GATEWAY_KEY: 'a-secret-of-a-test-that-is-long-enough',
+    // Nobody listens there: scripted subgraphs tell of no person, unless a test means them to.
+    ACCESS_LOG_DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    ACCESS_LOG_KEY: 'another-secret-of-a-test-long-enough',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,

@@ -4,6 +4,7 @@ import { startGateway, type GatewayOptions } from '../../gateway/start-gateway';
 import { composeSchema, type SchemaFiles } from '../../schema/compose';
 import { audiences } from '../../subgraphs/shared/access/audiences';
 import type { Caller } from '../../subgraphs/shared/access/caller';
+import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
@@ -23,8 +24,10 @@ export interface SystemAnswer {
   body: Answer & { extensions?: Record<string, unknown> };
   /** The subgraph of each call that the gateway made. */
   fetches: string[];
-  /** The statements that reached PostgreSQL. */
+  /** The statements that reached PostgreSQL, those of the access log apart. */
   statements: { store: string; sql: string }[];
+  /** What the access log asked of PostgreSQL. */
+  logStatements: string[];
 }
 
 export interface TestSystem {
@@ -77,6 +80,8 @@ export async function openSystemForTest(
     LOG_LEVEL: 'silent',
     TRUSTED_OPERATIONS: 'off',
     GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
+    ACCESS_LOG_DATABASE_URL: world.url('ANAM'),
+    ACCESS_LOG_KEY: developmentKeys['ACCESS_LOG_KEY'],
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,
@@ -116,7 +121,13 @@ export async function openSystemForTest(
           return { status: response.status, headers: response.headers, body };
         }),
       );
-      return { ...result.result, fetches, statements: result.statements };
+      const ofLog = ({ store }: { store: string }): boolean => store === 'access log';
+      return {
+        ...result.result,
+        fetches,
+        statements: result.statements.filter(statement => !ofLog(statement)),
+        logStatements: result.statements.filter(ofLog).map(({ sql }) => sql),
+      };
     },
     async close() {
       await gateway.close();

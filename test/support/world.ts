@@ -10,6 +10,8 @@ import '../../subgraphs/shared/stores/stores';
 
 export interface World {
   config: SubgraphConfig;
+  /** Where the access log is kept. */
+  accessLogUrl: string;
   /** Address of one of its databases: a fund's code, or ANAM. */
   url(database: string): string;
   /** Runs SQL in one of its databases. */
@@ -63,6 +65,7 @@ export async function openWorld(
   };
   return {
     config,
+    accessLogUrl: url('ANAM'),
     url,
     async sql<Row>(database: string, text: string, values: unknown[] = []) {
       markInserted(text, values);

@@ -8,6 +8,9 @@ import { DecimalScalar } from '../../shared/scalars';
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
 @Directive(forChecks)
 export class CeilingUse {
+  /** Whose use it is: the member's id in the API. */
+  memberId!: string;
+
   @Field(() => String, { description: 'The sealed question of use, as membership put it.' })
   useKey!: string;
 

@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { toApiId } from '../../shared/keyed-ids';
 import { columnsOf } from '../../shared/stores/select-columns';
 import { pageOf, type PageInfo } from '../../shared/types/page-info.type';
 import { cursorValues } from './claim-cursor';
@@ -10,6 +11,8 @@ export interface ClaimPage {
   nodes: Claim[];
   pageInfo: PageInfo;
   totalCount: number | null;
+  /** Whose claims they are, by the id of the API; null for those of a fund. */
+  memberId: string | null;
 }
 
 /** A row of the statement: what it tells of the list beside the claim, and the claim, absent where a list is empty. */
@@ -44,6 +47,11 @@ export async function readClaimPages(
         : [{ claim: Object.assign(new Claim(), row, { id, fundCode }), position: { group, day, id } }];
     });
     const { nodes, pageInfo } = pageOf(claims, request.first, ({ position }) => cursorValues(request.order, position));
-    return { nodes: nodes.map(({ claim }) => claim), pageInfo, totalCount: own[0]?.total ?? null };
+    return {
+      nodes: nodes.map(({ claim }) => claim),
+      pageInfo,
+      totalCount: own[0]?.total ?? null,
+      memberId: memberId && toApiId(fundCode, memberId),
+    };
   });
 }

@@ -19,11 +19,17 @@ import { shownValue } from '../../shared/without-values';
 export const readableFund = ({ caller, foundation }: ClaimsLoaders, fundCode: string | undefined): string | null =>
   fundCode !== undefined && mayReadFund(caller, fundCode) && foundation.registries.of(fundCode) ? fundCode : null;
 
-/** The claim with an id of the API; null when it is unknown or of a fund that the caller may not read. */
+/**
+ * The claim with an id of the API; null when it is unknown or of a fund that the caller may not read: that registry is
+ * not asked, so that the access log tells of a refusal and not of whom.
+ */
 export async function findClaim(loaders: ClaimsLoaders, apiId: string): Promise<Claim | null> {
   const key = fromApiId(apiId);
-  const fundCode = readableFund(loaders, key?.fundCode);
-  return key === null || fundCode === null ? null : loaders.claimById.load({ fundCode, id: key.hash });
+  if (!key || !loaders.foundation.registries.of(key.fundCode)) return null;
+  if (readableFund(loaders, key.fundCode) !== null)
+    return loaders.claimById.load({ fundCode: key.fundCode, id: key.hash });
+  loaders.touched.note(null, 'REFUSED');
+  return null;
 }
 
 /** The claim that carries an outside reference, in the registries that the caller may read. */
@@ -47,6 +53,7 @@ export async function findClaimByReference(loaders: ClaimsLoaders, reference: Id
   for (const answer of answers) if (answer.answered && answer.value !== null) return answer.value;
   const silent = answers.find(answer => !answer.answered);
   if (silent) throw sourceUnavailable(silent.fundCode);
+  if (funds.length < registries.fundCodes.length) loaders.touched.note(null, 'REFUSED');
   return null;
 }
 

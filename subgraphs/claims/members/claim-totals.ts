@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { toApiId } from '../../shared/keyed-ids';
 import { Claim } from '../claims/claim.entity';
 import { ClaimLine } from '../lines/claim-line.entity';
 import { ClaimTotals } from './claim-totals.type';
@@ -10,7 +11,11 @@ export interface MemberYear {
 }
 
 /** Sums the claims of some members, each in one year, as one statement. */
-export async function readClaimTotals(db: DataSource, keys: readonly MemberYear[]): Promise<ClaimTotals[]> {
+export async function readClaimTotals(
+  db: DataSource,
+  keys: readonly MemberYear[],
+  fundCode: string,
+): Promise<ClaimTotals[]> {
   const rows = await db.query<(Omit<ClaimTotals, 'year'> & MemberYear)[]>(
     `SELECT asked.member_id AS "memberId", asked.year,
             count(DISTINCT claim.claim_number)::integer AS "claimCount",
@@ -26,6 +31,8 @@ export async function readClaimTotals(db: DataSource, keys: readonly MemberYear[
      GROUP BY asked.member_id, asked.year`,
     [keys.map(key => key.memberId), keys.map(key => key.year)],
   );
-  const byKey = new Map(rows.map(({ memberId, ...totals }) => [`${memberId} ${totals.year}`, totals]));
+  const byKey = new Map(
+    rows.map(row => [`${row.memberId} ${row.year}`, { ...row, memberId: toApiId(fundCode, row.memberId) }]),
+  );
   return keys.map(({ memberId, year }) => Object.assign(new ClaimTotals(), byKey.get(`${memberId} ${year}`)));
 }

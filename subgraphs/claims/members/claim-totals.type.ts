@@ -9,6 +9,9 @@ import { DecimalScalar } from '../../shared/scalars';
 @Directive('@requiresScopes(scopes: [["claim:read"]])')
 @Directive(forCare)
 export class ClaimTotals {
+  /** Whose claims they are: the member's id in the API. */
+  memberId!: string;
+
   @Field(() => Int, { description: 'Year of receipt.' })
   year!: number;
 

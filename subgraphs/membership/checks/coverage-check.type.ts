@@ -7,6 +7,7 @@ import { Reason } from '../../shared/types/reason.type';
 import { SourceStatus } from '../../shared/types/source-status.type';
 import { Coverage } from '../rights/coverage.entity';
 import { CareCoverage } from './care-coverage.type';
+import type { Touch } from '../../shared/access/touched';
 import type { AnswerBasis } from './grounds';
 
 @ObjectType({ description: 'The answer to a question of coverage (vérification des droits).' })
@@ -47,6 +48,9 @@ export class CoverageCheck {
     description: 'About the care; null when none was asked or the person is not covered.',
   })
   care!: CareCoverage | null;
+
+  /** The registrations that were looked at to answer, and whether the asker showed to know the person. */
+  touches: readonly Touch[] = [];
 
   /** What the answer stands on; nothing where the question was asked wrongly. */
   basis?: AnswerBasis;

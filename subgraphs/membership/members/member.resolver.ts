@@ -3,7 +3,6 @@ import { forMembers } from '../../shared/access/purpose-rules';
 import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
-import { toApiId } from '../../shared/keyed-ids';
 import { DayScalar, InstantScalar, TimePeriodScalar } from '../../shared/scalars';
 import { Area } from '../../shared/types/area.type';
 import type { MembershipLoaders } from '../loaders';
@@ -11,6 +10,7 @@ import { Coverage } from '../rights/coverage.entity';
 import { Fund } from '../schemes/fund.entity';
 import { Contribution } from './contribution.entity';
 import { LongTermCondition } from './long-term-condition.entity';
+import { memberApiId } from './member-api-id';
 import { Member } from './member.entity';
 import {
   contributionsOf,
@@ -22,6 +22,7 @@ import {
   ownRows,
   subscriberOf,
 } from './member.service';
+import { personBehind } from './person.service';
 import { Person } from './person.type';
 import { PriorAuthorization } from './prior-authorization.entity';
 
@@ -68,8 +69,8 @@ export class MemberResolver {
   @FieldResolver(() => ID, {
     description: 'Opaque id: the fund’s code, a colon, and a keyed hash of number and rank.',
   })
-  id(@Root() { fundCode, id }: Member): string {
-    return toApiId(fundCode, id);
+  id(@Root() member: Member): string {
+    return memberApiId(member);
   }
 
   @FieldResolver(() => Fund, { description: 'The fund in whose registry the person is (organisme gestionnaire).' })
@@ -189,7 +190,7 @@ export class MemberResolver {
     nullable: true,
     description: 'The same natural person across the registries, by the CNIE; without one, in this registry only.',
   })
-  person(@Root() { personId, cnie, fundCode }: Member): Person {
-    return Object.assign(new Person(), { hash: personId, onlyIn: cnie === null ? fundCode : null });
+  person(@Root() member: Member): Person {
+    return personBehind(member);
   }
 }

@@ -9,4 +9,6 @@ export class Person {
   hash!: string;
   /** The one registry that can know the person, for who has no CNIE; null when every registry may. */
   onlyIn!: string | null;
+  /** The registrations by which the person was found. */
+  memberIds!: string[];
 }

@@ -20,7 +20,13 @@ export interface KeptAsHistory {
   why: string;
 }
 
-export type Kept = KeptAlways | KeptForDays | KeptAsHistory;
+/** Entries of the access log: whole days go after ACCESS_LOG_YEARS, by who can sign what is left. */
+export interface KeptAsChain {
+  kept: 'chain';
+  why: string;
+}
+
+export type Kept = KeptAlways | KeptForDays | KeptAsHistory | KeptAsChain;
 
 /** The tables of one store by their names in its schema. */
 export type Retention = Readonly<Record<string, Kept>>;
@@ -45,12 +51,13 @@ const plural = (count: number, unit: string): string => `${count} ${unit}${count
 /** How long, in words. */
 export function periodOf({ kept }: Kept): string {
   if (kept === 'always') return 'always';
+  if (kept === 'chain') return 'for ACCESS_LOG_YEARS, by whole days';
   return kept === 'history' ? 'current always, former for HISTORY_YEARS' : plural(kept, 'day');
 }
 
 /** SQL that is true of a row that is kept too long already; undefined when every row stays. */
 export function overdue(kept: Kept, historyYears: number): string | undefined {
-  if (kept.kept === 'always') return undefined;
+  if (kept.kept === 'always' || kept.kept === 'chain') return undefined;
   if (kept.kept === 'history')
     return historyYears === 0
       ? undefined

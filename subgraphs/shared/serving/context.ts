@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Caller } from '../access/caller';
+import type { Touched } from '../access/touched';
 
 /** What the resolvers of one request share: who asks, and loaders made for this request alone. */
 export interface SubgraphContext<Loaders = unknown> {
@@ -10,4 +11,6 @@ export interface SubgraphContext<Loaders = unknown> {
   language: 'en' | 'fr';
   loaders: Loaders;
   log: Logger;
+  /** Whose data the request touched so far. */
+  touched: Touched;
 }

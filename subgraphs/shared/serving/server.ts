@@ -7,12 +7,14 @@ import type { GraphQLError } from 'graphql';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from 'pino';
 import { callReader } from '../access/call-token';
+import { Touched } from '../access/touched';
 import { usedCalls } from '../access/used-calls';
 import { acceptCalls } from './accept-calls';
 import type { SubgraphContext } from './context';
 import type { Foundation, SubgraphDefinition } from './definition';
 import { errorCatalogue, isErrorCode, presentError, refusal } from '../errors';
 import { buildSubgraph } from './schema';
+import { tellTouchedPlugin } from './tell-touched';
 import { readTls, reloadTls, type TlsFiles } from './tls';
 
 /** A subgraph that is being served. */
@@ -65,6 +67,7 @@ export async function serveSubgraph(
     plugins: [
       fastifyApolloDrainPlugin(app),
       ApolloServerPluginInlineTraceDisabled(),
+      tellTouchedPlugin,
       {
         requestDidStart: () =>
           Promise.resolve({
@@ -102,14 +105,15 @@ export async function serveSubgraph(
       method: 'POST',
       context: (request: FastifyRequest): Promise<SubgraphContext> => {
         const { caller, operation } = callOf(request);
-        const correlationId = correlationIdOf(request);
+        const touched = new Touched();
         return Promise.resolve({
           caller,
           operation,
-          correlationId,
+          correlationId: correlationIdOf(request),
           language: languageOf(request),
-          loaders: parts.createLoaders(caller, log.child({ correlationId })),
+          loaders: parts.createLoaders(caller, touched),
           log,
+          touched,
         });
       },
     });

@@ -4,7 +4,10 @@ import type { SubgraphConfig } from '../serving/config';
 import type { SubgraphDefinition } from '../serving/definition';
 import { createDataSource, type StoreDefinition } from './stores';
 
-/** Brings one schema to what its migrations say; returns how many ran. The migrations table is made before the first migration runs, so its schema must be there first. */
+/**
+ * Runs the outstanding migrations of one schema; returns how many ran. The migrations table is made before the first
+ * migration runs, so its schema must be there first.
+ */
 export async function migrateStore(name: string, url: string, store: StoreDefinition): Promise<number> {
   const bare = await new DataSource({ type: 'postgres', url, installExtensions: false }).initialize();
   await bare.query(`CREATE SCHEMA IF NOT EXISTS ${store.schema}`).finally(() => bare.destroy());

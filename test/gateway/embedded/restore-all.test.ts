@@ -68,7 +68,7 @@ async function askJobs(system: TestSystem): Promise<string[]> {
 /** Every row of every table as text, sorted: read by other means than the backup has. */
 async function rowsOf(world: World): Promise<Record<string, unknown>> {
   const contents: Record<string, unknown> = {};
-  for (const { database, store } of storesOf(world.config))
+  for (const { database, store } of storesOf(world))
     for (const table of Object.keys(store.retention).filter(name => name !== 'migration')) {
       const name = `${store.schema}.${table}`;
       contents[`${database} ${name}`] = await world.sql(
@@ -97,7 +97,7 @@ beforeAll(async () => {
   await foundation.close();
   before = { jobs: await askJobs(system), rows: await rowsOf(world) };
   await system.close();
-  await backUpAll(world.config, folder, key);
+  await backUpAll(world, folder, key);
 });
 
 afterAll(async () => {
@@ -108,7 +108,7 @@ afterAll(async () => {
 test('a restored system is equal: every table row by row, and the answers to the three jobs', async () => {
   const target = await newWorld();
 
-  await restoreAll(target.config, folder, { replace: true, key });
+  await restoreAll(target, folder, { replace: true, key });
   const rows = await rowsOf(target);
   const system = await openSystemForTest(target, {}, supergraph);
   const after = await askJobs(system);
@@ -133,7 +133,7 @@ test('rows that are there already are not overwritten unless it is said', async 
   const target = await newWorld();
   const untouched = await rowsOf(target);
 
-  const refused = restoreAll(target.config, folder, { replace: false, key });
+  const refused = restoreAll(target, folder, { replace: false, key });
 
   await expect(refused).rejects.toThrow(/^ANAM holds rows already, for one in \S+: --replace removes them first\.$/);
   expect(await rowsOf(target)).toEqual(untouched);
@@ -168,11 +168,11 @@ test('what is damaged, of another key or of a later version is refused before an
     const copy = join(scratch, `damaged-${index}`);
     cpSync(folder, copy, { recursive: true });
     damage(copy);
-    await expect(restoreAll(world.config, copy, { replace: true, key })).rejects.toThrow(message);
+    await expect(restoreAll(world, copy, { replace: true, key })).rejects.toThrow(message);
   }
-  const otherKey = restoreAll(world.config, folder, { replace: true, key: key.toUpperCase() });
+  const otherKey = restoreAll(world, folder, { replace: true, key: key.toUpperCase() });
   await expect(otherKey).rejects.toThrow(/BACKUP_KEY is not the one it was written with/);
-  await expect(restoreAll(world.config, folder, { replace: true, key: undefined })).rejects.toThrow(
+  await expect(restoreAll(world, folder, { replace: true, key: undefined })).rejects.toThrow(
     'BACKUP_KEY is not set, and the backup is encrypted.',
   );
 
@@ -182,9 +182,7 @@ test('what is damaged, of another key or of a later version is refused before an
 test('a backup of an earlier version is restored as it was and then migrated, by the commands', async () => {
   const earlier = await newWorld();
   const target = await newWorld();
-  const registry = storesOf(earlier.config).find(
-    ({ database, store }) => database === 'CNSS' && store.schema === 'claims',
-  );
+  const registry = storesOf(earlier).find(({ database, store }) => database === 'CNSS' && store.schema === 'claims');
   const source = await createDataSource('CNSS', earlier.url('CNSS'), registry?.store as never, 2).initialize();
   await source.undoLastMigration();
   await source.destroy();
@@ -202,5 +200,5 @@ test('a backup of an earlier version is restored as it was and then migrated, by
   expect(again).toMatchObject({ code: 1, stderr: `--out: expected an empty folder or a new one, got ${out}.\n` });
   expect(restored).toMatchObject({ code: 0, stdout: expect.stringMatching(/^CNOPS: \d+ tables equal to those of /m) });
   expect(await indexes()).toHaveLength(2);
-  expect([...databasesOf(target.config).keys()]).toEqual(['ANAM', 'CNSS', 'CNOPS']);
+  expect([...databasesOf(target).keys()]).toEqual(['ANAM', 'CNSS', 'CNOPS']);
 });

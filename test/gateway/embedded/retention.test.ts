@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { firstKeptDay } from '../../../gateway/access-log/remove-days';
 import { storesOf } from '../../../gateway/embedded/all-stores';
 import { enforceAll } from '../../../gateway/embedded/enforce-all';
 import { keptFolders } from '../../../gateway/embedded/enforce-files';
@@ -16,6 +17,7 @@ import { openWorld, type World } from '../../support/world';
 import { textOf } from '../../repository/source-files';
 import { readme } from '../../documentation/readme-blocks';
 
+const keptForever = { ACCESS_LOG_KEY: ['a-secret-of-a-test-that-is-long-enough'], ACCESS_LOG_YEARS: 0 };
 const scratch = mkdtempSync(join(tmpdir(), 'amo-retention-'));
 let world: World;
 
@@ -38,7 +40,7 @@ const tablesOf = (database: string): Promise<{ name: string }[]> =>
 test.each(['ANAM', 'CNSS', 'CNOPS'])(
   'every table of %s has a period and a reason, and no other has',
   async database => {
-    const named = storesOf(world.config)
+    const named = storesOf(world)
       .filter(store => store.database === database)
       .flatMap(({ store }) => Object.keys(store.retention).map(table => `${store.schema}.${table}`));
 
@@ -48,7 +50,7 @@ test.each(['ANAM', 'CNSS', 'CNOPS'])(
 
 test('the table of the README is what the code enforces', () => {
   const groups = new Map<Kept, Set<string>>();
-  for (const { store } of storesOf(world.config))
+  for (const { store } of storesOf(world))
     for (const [table, kept] of Object.entries(store.retention))
       groups.set(kept, (groups.get(kept) ?? new Set()).add(`\`${store.schema}.${table}\``));
   const cellOf = (kept: Kept, tables: Set<string>): string => {
@@ -124,10 +126,10 @@ test('no delivered row is removed, unless the years of former versions are confi
   await deliverOn(years(11), 'Deuxieme');
   await deliverOn(years(1), 'Troisieme');
   const before = await storeOf(world, 'CNOPS');
-  const unlimited = await enforceAll({ config: world.config, dataFolder: scratch }, false);
+  const unlimited = await enforceAll({ ...world, dataFolder: scratch }, keptForever, false);
   const kept = await storeOf(world, 'CNOPS');
   const config = { ...world.config, HISTORY_YEARS: 10 };
-  const limited = await enforceAll({ config, dataFolder: scratch }, false);
+  const limited = await enforceAll({ ...world, config, dataFolder: scratch }, keptForever, false);
   const names = await world.sql('CNOPS', 'SELECT given_name FROM membership.member ORDER BY publication');
 
   expect(before['membership.member']).toHaveLength(3);
@@ -197,4 +199,14 @@ test('files with rejected rows go after their days, and `npm run retention` tell
   expect(removed.stdout).toContain('DATA_DIR rejects/ (90 days): 1 removed\n');
   expect([wasThere, existsSync(old ?? ''), existsSync(young ?? '')]).toEqual([true, false, true]);
   expect(wrong).toMatchObject({ code: 1, stderr: expect.stringContaining('Usage: npm run retention') });
+});
+
+test('entries of the access log go when their years are over, and the report says so', async () => {
+  const reports = await enforceAll({ ...world, dataFolder: scratch }, { ...keptForever, ACCESS_LOG_YEARS: 5 }, true);
+  const unlimited = await enforceAll({ ...world, dataFolder: scratch }, keptForever, true);
+
+  const ofAccessLog = { place: 'access log', table: 'access_log.entry', period: '5 years, by whole days', rows: 0 };
+  expect(reports).toContainEqual(ofAccessLog);
+  expect(unlimited.map(({ place }) => place)).not.toContain('access log');
+  expect(firstKeptDay(5, new Date('2028-02-29T10:00:00Z'))).toBe('2023-03-01');
 });

@@ -1,4 +1,5 @@
 /** The gateway's own pipeline before subgraphs that hide nothing, with its enforcement or without, in this process. */
+import { Touched } from '../../../subgraphs/shared/access/touched';
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer } from '@apollo/server';
 import type { GraphQLSchema } from 'graphql';
@@ -71,6 +72,7 @@ export async function openLeakSystem(enforcement: 'on' | 'off'): Promise<LeakSys
         signal: new AbortController().signal,
         log: pino({ level: 'trace' }, { write: (line: string) => void (log += line) }),
         operation: { id: '', name: '', trusted: undefined },
+        touched: new Touched(),
         budget: { left: () => Promise.resolve(0), spend: () => Promise.resolve() },
         resolved,
       };

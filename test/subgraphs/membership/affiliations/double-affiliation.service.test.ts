@@ -12,7 +12,7 @@ import { countStatements } from '../../../support/count-statements';
 import { inventPopulation, publishMembers } from '../../../support/population';
 import { GuessLedger } from '../../../../subgraphs/membership/checks/identity-guess';
 import { questionSeal } from '../../../../subgraphs/shared/sealed-question';
-import { createLog } from '../../../../subgraphs/shared/log';
+import { Touched } from '../../../../subgraphs/shared/access/touched';
 import { openWorld, type World } from '../../../support/world';
 import { register } from './affiliated-world';
 
@@ -45,7 +45,7 @@ async function withLoaders<T>(work: (loaders: MembershipLoaders) => Promise<T>):
   const seal = questionSeal(world.config.PRICE_QUESTION_KEY);
   const parts = { assertionKeys: [], guesses: new GuessLedger(), priceSeal: seal, useSeal: seal };
   try {
-    return await work(createLoaders(foundation, watch as never, undefined, createLog('test', 'silent'), parts));
+    return await work(createLoaders(foundation, watch as never, undefined, new Touched(), parts));
   } finally {
     await foundation.close();
   }
