@@ -138,9 +138,11 @@ export function presentError(
     };
   }
   const { messageFr, ...extensions } = formatted.extensions as { messageFr?: string };
+  const message = language === 'fr' && messageFr !== undefined ? messageFr : formatted.message;
   return {
     ...place,
-    message: withoutValues(language === 'fr' && messageFr !== undefined ? messageFr : formatted.message),
+    // Other refusals show numbers that we counted, such as a cost; this one shows what came.
+    message: code === 'BAD_USER_INPUT' ? withoutValues(message) : message,
     extensions: { ...extensions, correlationId },
   };
 }

@@ -2,7 +2,7 @@
 
 /** Hides each digit of what is long enough to be a person's number, written in one piece or in groups. */
 export const withoutNumbers = (text: string): string =>
-  text.replace(/\d{5,}|\d{2,4}(?:[ .]\d{2,4}){2,}/g, number => number.replace(/\d/g, '9'));
+  text.replace(/\d{5,}|\d{2,4}(?:[ .]\d{2,4}){2,}/g, number => number.replace(/\d/g, '#'));
 
 /** Where graphql-js quotes a value in a message, and what is left of the message: from its end to its beginning. */
 const quoting: [RegExp, string][] = [
