@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../repository/source-files';
+import { committed, withoutHeading } from '../schema/committed';
 import { freePort, startEmbedded, type EmbeddedProcess } from '../support/embedded-process';
 import { blockOf, blocks } from './readme-blocks';
 
@@ -94,6 +95,12 @@ test('the keys that verify a proof are published', async () => {
   expect(keys.length).toBeGreaterThanOrEqual(2);
   for (const key of keys) expect(key).toMatchObject({ kty: 'OKP', crv: 'Ed25519', alg: 'EdDSA', use: 'sig' });
   expect(keys.filter(key => 'd' in key)).toEqual([]);
+});
+
+test('the schema of a partner is printed', async () => {
+  const { stdout } = await run(shells.find(text => text.includes('/schema')) ?? '');
+
+  expect(stdout).toBe(withoutHeading(committed('api.partner.graphql')));
 });
 
 test('the delivery read by hand is refused as the README says', async () => {

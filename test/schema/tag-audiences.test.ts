@@ -54,10 +54,10 @@ test('types that nothing guards are tagged for whom something leads to them', ()
 });
 
 test('a subgraph that only points at a type tags it by the rules of its owner, and no field that it borrows', () => {
-  const owner = `type Query { member: Member } type Member ${members} { id: ID  number: ID ${checks} }`;
+  const owner = `type Query { right: Right } type Right ${checks} { id: ID  day: Int  member: Int ${members} }`;
 
-  expect(tagged('type Query { member: Member } type Member { id: ID  number: ID @external }', owner)).toContain(
-    'type Member @internal {\n  id: ID\n  number: ID @external\n}',
+  expect(tagged('type Query { right: Right } type Right { id: ID  day: Int @external  member: Int }', owner)).toContain(
+    'type Right @internal {\n  id: ID @partner\n  day: Int @external\n  member: Int\n}',
   );
 });
 
