@@ -29,10 +29,10 @@ export interface OperationsSource {
   log: Logger;
 }
 
-/** The digest of what was read last of a file, whether it was taken or refused, and what is in use. */
+/** The digest of what was read last of a file, whether it was taken or refused, and the texts in use by their ids. */
 interface Known {
   digest: string;
-  inUse: { release: number; bodies: ReadonlyMap<string, string> } | undefined;
+  inUse: ReadonlyMap<string, string> | undefined;
 }
 
 const usualTiming: WatchTiming = { settle: 100, every: 5_000 };
@@ -50,7 +50,7 @@ class Store {
 
   readonly find: FindOperation = (caller, id) => {
     for (const name of manifestNamesOf(caller)) {
-      const body = this.known.get(name)?.inUse?.bodies.get(id);
+      const body = this.known.get(name)?.inUse?.get(id);
       if (body !== undefined) return body;
     }
     return undefined;
@@ -106,7 +106,7 @@ class Store {
     const bodies = await this.tryAll(name, client, readManifest(bytes));
     this.newest.set(name, { release: signed.release, digest });
     log.info({ manifest: name, release: signed.release, operations: bodies.size }, 'trusted operations are in use');
-    return { release: signed.release, bodies };
+    return bodies;
   }
 
   /** The operations that the gateway can serve; the others are told, and dropped alone. */
@@ -116,7 +116,7 @@ class Store {
     operations: ReturnType<typeof readManifest>,
   ): Promise<Map<string, string>> {
     const faultsOf = this.source.trial(client);
-    const former = this.known.get(manifest)?.inUse?.bodies;
+    const former = this.known.get(manifest)?.inUse;
     const bodies = new Map<string, string>();
     for (const { id, name, body } of operations) {
       const faults = former?.has(id) === true ? [] : faultsOf(body);

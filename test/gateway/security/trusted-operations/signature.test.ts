@@ -74,6 +74,14 @@ test('an algorithm for which the public key would be the secret, none at all, an
     await expect(verifyManifest(bytes, signature, publicSet(key))).rejects.toThrow(refused);
 });
 
+test('a signature that brings bytes of its own is refused, whatever they are', async () => {
+  const key = await makeSigningKey();
+  const [header = '', , ending = ''] = (await signManifest(bytes, signed, key)).trim().split('.');
+  const whole = `${header}.${bytes.toString('base64url')}.${ending}`;
+
+  await expect(verifyManifest(bytes, whole, publicSet(key))).rejects.toThrow(refused);
+});
+
 test('a token that the same key signed is no signature of a manifest', async () => {
   const key = await makeSigningKey();
   const header = encoded({ alg: 'EdDSA', kid: key.kid, typ: 'JWT', ...signed });

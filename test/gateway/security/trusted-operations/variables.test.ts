@@ -30,6 +30,12 @@ test('who enforces without manifests or keys does not start, and is told both', 
     );
 });
 
+test('production tells what is missing beside a wrong mode, all at once', () => {
+  expect(() => readGatewayConfig({ ...needed, NODE_ENV: 'production', TRUSTED_OPERATIONS: 'off' })).toThrow(
+    /^TRUSTED_OPERATIONS: .*; OPERATIONS_DIR is not set .*; OPERATIONS_KEYS is not set /,
+  );
+});
+
 test('the gateway enforces unless it is told otherwise; the embedded system warns in development alone', () => {
   expect(readGatewayConfig({ ...needed, ...folder, NODE_ENV: 'production' }).TRUSTED_OPERATIONS).toBe('enforce');
   expect(readGatewayConfig({ ...needed, TRUSTED_OPERATIONS: 'warn' }).TRUSTED_OPERATIONS).toBe('warn');
