@@ -116,7 +116,7 @@ const documented: { name: string; text: string; variables: Record<string, unknow
     text: check
       .replace('$input: CoverageCheckInput!', '$inputs: [CoverageCheckInput!]!')
       .replace('coverageCheck(input: $input)', 'coverageChecks(inputs: $inputs)'),
-    variables: { inputs: Array.from({ length: 500 }, () => exampleVariables['partner-coverage-check']?.['input']) },
+    variables: { inputs: Array.from({ length: 500 }, () => exampleVariables['partner-coverage-check'].input) },
   },
 ];
 
