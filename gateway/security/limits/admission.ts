@@ -50,7 +50,7 @@ function tellStanding({ reply, limits, requests }: Client, points?: Standing): v
 
 function refuse(reply: FastifyReply, retryAfter: number, text: Bilingual, numbers: object): never {
   void reply.header('retry-after', retryAfter);
-  throw refusal('RATE_LIMITED', text, { ...numbers, retryAfter, http: { status: 429 } });
+  throw refusal('RATE_LIMITED', text, { ...numbers, retryAfter });
 }
 
 /** Makes the admission of one gateway. */
@@ -132,7 +132,7 @@ export function createAdmission(table: LimitTable, counters: Counters): Admissio
               en: `Expected at most ${limit} points a minute: this costs ${cost}, ${remaining} are left for ${points.resetIn} seconds.`,
               fr: `Attendu au plus ${limit} points par minute : ceci en coûte ${cost}, il en reste ${remaining} pour ${points.resetIn} secondes.`,
             },
-            { cost, limit, remaining },
+            { cost, limit, remaining, http: { status: 429 } },
           );
         },
       };

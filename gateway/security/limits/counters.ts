@@ -26,7 +26,7 @@ export const window = 60;
 /** How long Redis may keep a request waiting. */
 const patience = 250;
 
-function openRedis(url: string, log: Logger): Redis {
+function openRedis(url: string, log: Logger): { client: Redis; close(): void } {
   const client = new Redis(url, {
     connectTimeout: 1_000,
     commandTimeout: patience,
@@ -44,11 +44,16 @@ function openRedis(url: string, log: Logger): Redis {
     if (away) log.warn('Redis is away: limits are counted in memory, by each gateway for itself');
     else log.info('limits are counted in Redis');
   };
+  const leave = (): void => tell(true);
   client.on('ready', () => tell(false));
-  client.on('close', () => tell(true));
+  client.on('close', leave);
   // Every failure closes the connection, which is told above.
   client.on('error', () => undefined);
-  return client;
+  const close = (): void => {
+    client.off('close', leave);
+    client.disconnect();
+  };
+  return { client, close };
 }
 
 const countWith =
@@ -60,14 +65,14 @@ const countWith =
 
 /** Opens the counters; without the address of a Redis they are in memory. */
 export function openCounters(redisUrl: string, log: Logger): Counters {
-  const client = redisUrl === '' ? undefined : openRedis(redisUrl, log);
+  const redis = redisUrl === '' ? undefined : openRedis(redisUrl, log);
   const counter = (name: string): Count => {
     // Limits differ by role, so that counting never refuses by itself.
     const options = { keyPrefix: `amo-graph:${name}`, duration: window, points: Number.MAX_SAFE_INTEGER };
     const memory = new RateLimiterMemory(options);
-    if (!client) return countWith(memory);
-    const shared = { ...options, storeClient: client, insuranceLimiter: memory, rejectIfRedisNotReady: true };
+    if (!redis) return countWith(memory);
+    const shared = { ...options, storeClient: redis.client, insuranceLimiter: memory, rejectIfRedisNotReady: true };
     return countWith(new RateLimiterRedis(shared));
   };
-  return { requests: counter('requests'), points: counter('points'), close: () => client?.disconnect() };
+  return { requests: counter('requests'), points: counter('points'), close: () => redis?.close() };
 }

@@ -6,8 +6,11 @@ import { countOperation, type OperationCount } from './count-operation';
 import { limitsOf, type Limits, type LimitTable } from './limits';
 import { tooCostly, type Breach } from './refuse';
 
-/** Takes the place of a refused document until Apollo Server lets a plugin refuse. */
-const harmless = parse('{ __typename }', { noLocation: true });
+/**
+ * Takes the place of a refused document, for no plugin may refuse between parsing and validation: no schema has this
+ * field, so that validation ends the request at once and Apollo Server keeps no document for the text.
+ */
+const invalid = parse('{ __refused }', { noLocation: true });
 
 const order = ['depth', 'fields', 'rootFields', 'aliases', 'directives', 'listSize'] as const;
 
@@ -50,13 +53,9 @@ export const limitOperationPlugin = (table: LimitTable): ApolloServerPlugin<Gate
           const breach = error ? breachOfParser(error, limits) : document && breachOf(document, limits);
           if (!breach) return;
           refused = tooCostly(breach, await budget.left());
-          Object.assign(requestContext, { document: harmless });
+          Object.assign(requestContext, { document: invalid });
         }),
-      didResolveOperation() {
-        if (refused) throw refused;
-        return Promise.resolve();
-      },
-      // What stopped the parser is answered as a fault of grammar before any plugin may refuse.
+      // Until here it was a fault of grammar or an unknown field.
       willSendResponse({ response: { body } }) {
         if (refused && body.kind === 'single') {
           const { message, extensions } = refused;
