@@ -7,17 +7,23 @@ import type {
   GatewayInterface,
 } from '@apollo/server-gateway-interface';
 import { createHash } from 'node:crypto';
-import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode, print } from 'graphql';
+import {
+  type DocumentNode,
+  getVariableValues,
+  type GraphQLError,
+  Kind,
+  type OperationDefinitionNode,
+  print,
+} from 'graphql';
 import { rightsOf, type Rights } from '../../subgraphs/shared/access/authorization';
-import type { Caller } from '../../subgraphs/shared/access/caller';
 import { StartError } from '../../subgraphs/shared/env';
 import { refusal } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from '../request-context';
 import type { PreparedSupergraph } from '../supergraph/prepare-supergraph';
-import { blankRefused, type Blank } from './blank-refused';
+import { blankRefused } from './blank-refused';
 import { BoundedMap } from './bounded-map';
 import { Judge } from './judge';
-import { refuseAccess } from './refuse-access';
+import { errorsAt, refuseAccess } from './refuse-access';
 import { removeRefused, type Remainder } from './remove-refused';
 
 /** What is known of an operation for everybody who holds the same rights. */
@@ -28,8 +34,7 @@ interface Plan extends Remainder {
   hash: string;
 }
 
-/** An answer to a long list is not followed by as long a list of equal errors. */
-const mostErrors = 50;
+/** How many operations are remembered, each for everybody who holds the same. */
 const mostPlans = 1_000;
 
 /** An operation that asks for the schema alone; whether that is open is decided elsewhere. */
@@ -79,7 +84,9 @@ export class Authorization {
             const plan = this.plans.get(key, () => this.plan(document, operation, rights));
             this.judged.set(contextValue, plan);
             if (caller && (plan.fatal.size > 0 || (plan.removed.size > 0 && plan.isEmpty)))
-              throw this.refuse(caller, [...new Set([...plan.fatal, ...plan.removed])].sort(), { status: 403 });
+              throw refuseAccess(this.supergraph.rules, caller, [...new Set([...plan.fatal, ...plan.removed])].sort(), {
+                status: 403,
+              });
             return Promise.resolve();
           },
         }),
@@ -110,8 +117,8 @@ export class Authorization {
     if (plan.removed.size === 0) return executor(request);
     const { schema, operation: whole } = request;
     const given = request.request.variables ?? {};
-    const { coerced, errors } = getVariableValues(schema, whole.variableDefinitions ?? [], given);
-    if (errors) return { errors };
+    const { coerced, errors: faults } = getVariableValues(schema, whole.variableDefinitions ?? [], given);
+    if (faults) return { errors: faults };
     const { document, operation, hash: queryHash } = plan;
     const result = await executor({ ...request, document, operation, queryHash });
     if (!result.data || !context.caller) return result;
@@ -120,23 +127,8 @@ export class Authorization {
       coerced,
       result.data,
     );
-    return { ...result, data, errors: [...(result.errors ?? []), ...this.errorsOf(context.caller, blanks)] };
-  }
-
-  /** An error for each place, up to a number; the last one then tells of how many places it stands. */
-  private errorsOf(caller: Caller, blanks: readonly Blank[]): GraphQLError[] {
-    const known = new Map<string, GraphQLError>();
-    return blanks.slice(0, mostErrors).map(({ path, refused }, index) => {
-      const error = known.get(refused.join()) ?? this.refuse(caller, refused);
-      known.set(refused.join(), error);
-      const { message, extensions } = error;
-      const further = index === mostErrors - 1 ? blanks.length - mostErrors : 0;
-      return new GraphQLError(message, { path, extensions: { ...extensions, ...(further > 0 && { further }) } });
-    });
-  }
-
-  private refuse(caller: Caller, coordinates: readonly string[], http?: { status: number }): GraphQLError {
-    return refuseAccess(this.supergraph.rules, caller, coordinates, http);
+    const errors = [...(result.errors ?? []), ...errorsAt(this.supergraph.rules, context.caller, blanks)];
+    return { ...result, data, ...(errors.length > 0 && { errors }) };
   }
 
   /** Only rights that some rule asks for tell callers apart. */

@@ -77,7 +77,7 @@ export async function openLeakSystem(enforcement: 'on' | 'off'): Promise<LeakSys
       const { body } = await server.executeOperation({ query }, { contextValue });
       if (body.kind !== 'single') throw new Error('an answer in parts');
       const { data, errors = [] } = body.singleResult;
-      return { answer: JSON.stringify(body.singleResult), data, errors, log, resolved } as Seen;
+      return { answer: JSON.stringify(body.singleResult), data, errors, log, resolved };
     },
     close: () => server.stop(),
   };
