@@ -1,5 +1,4 @@
 /** What others got wrong, each by its name: made-up supergraphs, and subgraphs that would answer everything. */
-import { parse, validate } from 'graphql';
 import { prepareSupergraph } from '../../../gateway/supergraph/prepare-supergraph';
 import { callerOf } from '../../support/callers';
 import { composeTexts, openScriptedSystem, type ScriptedSystem } from '../../support/scripted-subgraphs';
@@ -56,6 +55,11 @@ const open = {
 beforeAll(async () => {
   system = await openScriptedSystem({ one });
   library = await openScriptedSystem(media);
+});
+afterAll(() => Promise.all([system.close(), library.close()]));
+beforeEach(() => {
+  system.asked.length = 0;
+  library.asked.length = 0;
   system.script('one', () => ({
     data: {
       party: { __typename: 'Fund', type_: 'Fund', id: '1', name: 'name' },
@@ -69,11 +73,6 @@ beforeAll(async () => {
       strict: { word: 'word', must: '⟦must⟧' },
     },
   }));
-});
-afterAll(() => Promise.all([system.close(), library.close()]));
-beforeEach(() => {
-  system.asked.length = 0;
-  library.asked.length = 0;
 });
 
 const codes = (body: { errors?: { path?: unknown; extensions: Record<string, unknown> }[] }) =>
@@ -223,9 +222,10 @@ test('cosmo #645, the wrong scope claim: only the scopes of the token count, no 
 });
 
 test('an alias of another field’s name brings nothing', async () => {
+  system.script('one', () => ({ data: { open: { care: 'word' } } }));
   const { body } = await system.ask(stranger, '{ open { word: secret care: word } }');
 
-  expect(body.data).toEqual({ open: { word: null, care: '⟦care⟧' } });
+  expect(body.data).toEqual({ open: { word: null, care: 'word' } });
   expect(sent()).toBe('{open{care:word}}');
 });
 
@@ -243,11 +243,4 @@ test.each([
 ])('openIMIS 15, an oracle: %s by what is hidden is refused', async (_name, query) => {
   expect((await system.ask(stranger, query)).body.data).toEqual({ open: { word: 'word' }, list: null });
   expect((await system.ask(stranger, '{ list(first: 1) { word } }')).body.data).toEqual({ list: [{ word: 'word' }] });
-});
-
-test('openIMIS 16, a debug field: the API has none, and no client may look at what the gateway hides', () => {
-  const { schema } = prepareSupergraph(composeTexts({ one }));
-
-  expect(Object.keys(schema.getQueryType()?.getFields() ?? {}).filter(name => name.startsWith('_'))).toEqual([]);
-  expect(validate(schema, parse('{ _debug { sql } }'))).not.toEqual([]);
 });
