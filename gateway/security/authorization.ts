@@ -6,42 +6,28 @@ import type {
   GatewayGraphQLRequestContext,
   GatewayInterface,
 } from '@apollo/server-gateway-interface';
-import { createHash } from 'node:crypto';
-import {
-  type DocumentNode,
-  getVariableValues,
-  type GraphQLError,
-  Kind,
-  type OperationDefinitionNode,
-  print,
-} from 'graphql';
-import { rightsOf, type Rights } from '../../subgraphs/shared/access/authorization';
+import { getVariableValues, type GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { rightsOf } from '../../subgraphs/shared/access/authorization';
 import { StartError } from '../../subgraphs/shared/env';
 import { refusal } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from '../request-context';
 import type { PreparedSupergraph } from '../supergraph/prepare-supergraph';
 import { blankRefused } from './blank-refused';
 import { BoundedMap } from './bounded-map';
-import { Judge } from './judge';
+import { planOperation, type Plan } from './plan-operation';
 import { errorsAt, refuseAccess } from './refuse-access';
-import { removeRefused, type Remainder } from './remove-refused';
 
-/** What is known of an operation for everybody who holds the same rights. */
-interface Plan extends Remainder {
-  judge: Judge;
-  typeKey: string;
-  /** Stands for what is left, as the planner keeps its plans. */
-  hash: string;
-}
-
-/** How many operations are remembered, each for everybody who holds the same. */
-const mostPlans = 1_000;
+/** How many operations are remembered, each for everybody who holds the same; none that is longer than this. */
+const mostPlans = 500;
+const longestKept = 8_000;
 
 /** An operation that asks for the schema alone; whether that is open is decided elsewhere. */
 const looksOnly = (operation: OperationDefinitionNode): boolean =>
   operation.selectionSet.selections.every(
     selection => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
   );
+
+const unauthenticated = (): GraphQLError => refusal('UNAUTHENTICATED', undefined, { http: { status: 401 } });
 
 const unnamed = (): GraphQLError =>
   refusal(
@@ -74,19 +60,17 @@ export class Authorization {
       },
       requestDidStart: () =>
         Promise.resolve({
-          didResolveOperation: ({ document, operation, queryHash, operationName, contextValue }) => {
+          didResolveOperation: ({ document, operation, queryHash, operationName, source, contextValue }) => {
             const { caller } = contextValue;
             if (!operation) throw unnamed();
-            if (!caller && !looksOnly(operation))
-              throw refusal('UNAUTHENTICATED', undefined, { http: { status: 401 } });
+            if (!caller && !looksOnly(operation)) throw unauthenticated();
             const rights = rightsOf(caller);
+            const make = (): Plan => planOperation(this.supergraph, document, operation, rights);
             const key = JSON.stringify([queryHash, operationName, rights && this.relevant(rights)]);
-            const plan = this.plans.get(key, () => this.plan(document, operation, rights));
+            const plan = source.length > longestKept ? make() : this.plans.get(key, make);
             this.judged.set(contextValue, plan);
-            if (caller && (plan.fatal.size > 0 || (plan.removed.size > 0 && plan.isEmpty)))
-              throw refuseAccess(this.supergraph.rules, caller, [...new Set([...plan.fatal, ...plan.removed])].sort(), {
-                status: 403,
-              });
+            if (plan.isRefused && caller)
+              throw refuseAccess(this.supergraph.rules, caller, plan.refused, { status: 403 });
             return Promise.resolve();
           },
         }),
@@ -113,17 +97,17 @@ export class Authorization {
     const context = request.context as GatewayContext;
     const plan = this.judged.get(context);
     // What was not judged is not executed, whatever the reason.
-    if (!plan || plan.fatal.size > 0 || (plan.removed.size > 0 && !context.caller)) throw refusal('FORBIDDEN');
-    if (plan.removed.size === 0) return executor(request);
+    if (!plan || plan.isRefused) throw refusal('FORBIDDEN');
+    if (!plan.part) return executor(request);
     const { schema, operation: whole } = request;
     const given = request.request.variables ?? {};
     const { coerced, errors: faults } = getVariableValues(schema, whole.variableDefinitions ?? [], given);
     if (faults) return { errors: faults };
-    const { document, operation, hash: queryHash } = plan;
+    const { document, operation, hash: queryHash, judge, typeKey } = plan.part;
     const result = await executor({ ...request, document, operation, queryHash });
     if (!result.data || !context.caller) return result;
     const { data, blanks } = blankRefused(
-      { ...plan, document: request.document, operation: whole },
+      { judge, typeKey, document: request.document, operation: whole },
       coerced,
       result.data,
     );
@@ -134,16 +118,5 @@ export class Authorization {
   /** Only rights that some rule asks for tell callers apart. */
   private relevant(rights: ReadonlySet<string>): string[] {
     return [...rights].filter(right => this.asked.has(right)).sort();
-  }
-
-  private plan(document: DocumentNode, operation: OperationDefinitionNode, rights: Rights): Plan {
-    const { schema, rules } = this.supergraph;
-    const judge = new Judge(schema, rules, rights);
-    const text = print(document);
-    let typeKey = 'type_';
-    while (text.includes(typeKey)) typeKey += '_';
-    const remainder = removeRefused(judge, document, operation, typeKey);
-    const left = remainder.removed.size === 0 ? '' : print(remainder.document);
-    return { ...remainder, judge, typeKey, hash: createHash('sha256').update(left).digest('hex') };
   }
 }
