@@ -1,34 +1,55 @@
-/* The page of GraphiQL: a token kept for this browser tab, and the three jobs as tabs. */
+/* The page of GraphiQL: a token and a purpose kept for this browser tab, and the three jobs as tabs. */
 /* global React, ReactDOM, GraphiQL */
 
 const field = document.getElementById('token');
 const whose = document.getElementById('whose');
+const purpose = document.getElementById('purpose');
 const stored = 'amo-graph-token';
+const storedPurpose = 'amo-graph-purpose';
 
 const tokenOf = text => text.trim().replace(/^Bearer\s+/i, '');
 
-/** Says whose token it is, from what the token itself tells; the server alone checks it. */
+/** What a token says of itself; the server alone checks it. */
+function claimsOf(token) {
+  try {
+    return JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
+  } catch {
+    return null;
+  }
+}
+
 function describe(token) {
   if (token === '') return 'without a token only the schema can be read';
-  try {
-    const claims = JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/')));
-    const expired = claims.exp * 1000 < Date.now();
-    return expired ? `${claims.role}: expired, print a new one` : `${claims.role}`;
-  } catch {
-    return 'this is no token';
-  }
+  const claims = claimsOf(token);
+  if (claims === null) return 'this is no token';
+  return claims.exp * 1000 < Date.now() ? `${claims.role}: expired, print a new one` : `${claims.role}`;
+}
+
+/** Offers the purposes that the token allows; the one chosen before stays chosen where it can. */
+function offerPurposes(token) {
+  const allowed = claimsOf(token)?.purposes;
+  const codes = Array.isArray(allowed) ? allowed.map(String) : [];
+  const chosen = sessionStorage.getItem(storedPurpose);
+  purpose.replaceChildren(...codes.map(code => new Option(code, code)), new Option('none', ''));
+  const usual = codes.includes('HOPERAT') ? 'HOPERAT' : (codes[0] ?? '');
+  purpose.value = codes.includes(chosen) || chosen === '' ? chosen : usual;
 }
 
 function keep() {
   const token = tokenOf(field.value);
   sessionStorage.setItem(stored, token);
   whose.textContent = describe(token);
+  offerPurposes(token);
 }
 
 function send(params, token) {
   return fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(token && { authorization: `Bearer ${token}` }),
+      ...(token && purpose.value && { 'x-purpose-of-use': purpose.value }),
+    },
     body: JSON.stringify(params),
   });
 }
@@ -64,5 +85,6 @@ async function start() {
 }
 
 field.value = sessionStorage.getItem(stored) ?? '';
+purpose.addEventListener('change', () => sessionStorage.setItem(storedPurpose, purpose.value));
 keep();
 void start();

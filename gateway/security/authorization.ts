@@ -6,37 +6,28 @@ import type {
   GatewayGraphQLRequestContext,
   GatewayInterface,
 } from '@apollo/server-gateway-interface';
-import { createHash } from 'node:crypto';
-import { type DocumentNode, getVariableValues, GraphQLError, Kind, type OperationDefinitionNode, print } from 'graphql';
-import { rightsOf, type Rights } from '../../subgraphs/shared/access/authorization';
-import type { Caller } from '../../subgraphs/shared/access/caller';
+import { getVariableValues, type GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { rightsOf } from '../../subgraphs/shared/access/authorization';
 import { StartError } from '../../subgraphs/shared/env';
 import { refusal } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from '../request-context';
 import type { PreparedSupergraph } from '../supergraph/prepare-supergraph';
-import { blankRefused, type Blank } from './blank-refused';
+import { blankRefused } from './blank-refused';
 import { BoundedMap } from './bounded-map';
-import { Judge } from './judge';
-import { refuseAccess } from './refuse-access';
-import { removeRefused, type Remainder } from './remove-refused';
+import { planOperation, type Plan } from './plan-operation';
+import { errorsAt, refuseAccess } from './refuse-access';
 
-/** What is known of an operation for everybody who holds the same rights. */
-interface Plan extends Remainder {
-  judge: Judge;
-  typeKey: string;
-  /** Stands for what is left, as the planner keeps its plans. */
-  hash: string;
-}
-
-/** An answer to a long list is not followed by as long a list of equal errors. */
-const mostErrors = 50;
-const mostPlans = 1_000;
+/** How many operations are remembered, each for everybody who holds the same; none that is longer than this. */
+const mostPlans = 500;
+const longestKept = 8_000;
 
 /** An operation that asks for the schema alone; whether that is open is decided elsewhere. */
 const looksOnly = (operation: OperationDefinitionNode): boolean =>
   operation.selectionSet.selections.every(
     selection => selection.kind === Kind.FIELD && selection.name.value.startsWith('__'),
   );
+
+const unauthenticated = (): GraphQLError => refusal('UNAUTHENTICATED', undefined, { http: { status: 401 } });
 
 const unnamed = (): GraphQLError =>
   refusal(
@@ -69,17 +60,17 @@ export class Authorization {
       },
       requestDidStart: () =>
         Promise.resolve({
-          didResolveOperation: ({ document, operation, queryHash, operationName, contextValue }) => {
+          didResolveOperation: ({ document, operation, queryHash, operationName, source, contextValue }) => {
             const { caller } = contextValue;
             if (!operation) throw unnamed();
-            if (!caller && !looksOnly(operation))
-              throw refusal('UNAUTHENTICATED', undefined, { http: { status: 401 } });
+            if (!caller && !looksOnly(operation)) throw unauthenticated();
             const rights = rightsOf(caller);
+            const make = (): Plan => planOperation(this.supergraph, document, operation, rights);
             const key = JSON.stringify([queryHash, operationName, rights && this.relevant(rights)]);
-            const plan = this.plans.get(key, () => this.plan(document, operation, rights));
+            const plan = source.length > longestKept ? make() : this.plans.get(key, make);
             this.judged.set(contextValue, plan);
-            if (caller && (plan.fatal.size > 0 || (plan.removed.size > 0 && plan.isEmpty)))
-              throw this.refuse(caller, [...new Set([...plan.fatal, ...plan.removed])].sort(), { status: 403 });
+            if (plan.isRefused && caller)
+              throw refuseAccess(this.supergraph.rules, caller, plan.refused, { status: 403 });
             return Promise.resolve();
           },
         }),
@@ -106,52 +97,26 @@ export class Authorization {
     const context = request.context as GatewayContext;
     const plan = this.judged.get(context);
     // What was not judged is not executed, whatever the reason.
-    if (!plan || plan.fatal.size > 0 || (plan.removed.size > 0 && !context.caller)) throw refusal('FORBIDDEN');
-    if (plan.removed.size === 0) return executor(request);
+    if (!plan || plan.isRefused) throw refusal('FORBIDDEN');
+    if (!plan.part) return executor(request);
     const { schema, operation: whole } = request;
     const given = request.request.variables ?? {};
-    const { coerced, errors } = getVariableValues(schema, whole.variableDefinitions ?? [], given);
-    if (errors) return { errors };
-    const { document, operation, hash: queryHash } = plan;
+    const { coerced, errors: faults } = getVariableValues(schema, whole.variableDefinitions ?? [], given);
+    if (faults) return { errors: faults };
+    const { document, operation, hash: queryHash, judge, typeKey } = plan.part;
     const result = await executor({ ...request, document, operation, queryHash });
     if (!result.data || !context.caller) return result;
     const { data, blanks } = blankRefused(
-      { ...plan, document: request.document, operation: whole },
+      { judge, typeKey, document: request.document, operation: whole },
       coerced,
       result.data,
     );
-    return { ...result, data, errors: [...(result.errors ?? []), ...this.errorsOf(context.caller, blanks)] };
-  }
-
-  /** An error for each place, up to a number; the last one then tells of how many places it stands. */
-  private errorsOf(caller: Caller, blanks: readonly Blank[]): GraphQLError[] {
-    const known = new Map<string, GraphQLError>();
-    return blanks.slice(0, mostErrors).map(({ path, refused }, index) => {
-      const error = known.get(refused.join()) ?? this.refuse(caller, refused);
-      known.set(refused.join(), error);
-      const { message, extensions } = error;
-      const further = index === mostErrors - 1 ? blanks.length - mostErrors : 0;
-      return new GraphQLError(message, { path, extensions: { ...extensions, ...(further > 0 && { further }) } });
-    });
-  }
-
-  private refuse(caller: Caller, coordinates: readonly string[], http?: { status: number }): GraphQLError {
-    return refuseAccess(this.supergraph.rules, caller, coordinates, http);
+    const errors = [...(result.errors ?? []), ...errorsAt(this.supergraph.rules, context.caller, blanks)];
+    return { ...result, data, ...(errors.length > 0 && { errors }) };
   }
 
   /** Only rights that some rule asks for tell callers apart. */
   private relevant(rights: ReadonlySet<string>): string[] {
     return [...rights].filter(right => this.asked.has(right)).sort();
-  }
-
-  private plan(document: DocumentNode, operation: OperationDefinitionNode, rights: Rights): Plan {
-    const { schema, rules } = this.supergraph;
-    const judge = new Judge(schema, rules, rights);
-    const text = print(document);
-    let typeKey = 'type_';
-    while (text.includes(typeKey)) typeKey += '_';
-    const remainder = removeRefused(judge, document, operation, typeKey);
-    const left = remainder.removed.size === 0 ? '' : print(remainder.document);
-    return { ...remainder, judge, typeKey, hash: createHash('sha256').update(left).digest('hex') };
   }
 }

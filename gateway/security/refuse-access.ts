@@ -1,9 +1,10 @@
 /** Says why a caller may not read something, and what would open it. */
-import type { GraphQLError } from 'graphql';
+import { GraphQLError } from 'graphql';
 import { meets, rightsOf, type AuthorizationRules } from '../../subgraphs/shared/access/authorization';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import { purposeHeader, purposeMeanings, type Purpose } from '../../subgraphs/shared/access/purposes';
 import { refusal } from '../../subgraphs/shared/errors';
+import type { Blank } from './blank-refused';
 
 const purposes = Object.keys(purposeMeanings) as Purpose[];
 
@@ -37,4 +38,21 @@ export function refuseAccess(
     fr.push(`${opened.join(', ')} : l’en-tête ${purposeHeader} doit porter l’un de ${list} (${stated[1]}).`);
   }
   return refusal('FORBIDDEN', { en: en.join(' '), fr: fr.join(' ') }, http && { http });
+}
+
+/** An answer to a long list is not followed by as long a list of equal errors. */
+const mostErrors = 50;
+
+/** An error for each place that is blank, up to a number; the last one then says of how many further places it tells. */
+export function errorsAt(rules: AuthorizationRules, caller: Caller, blanks: readonly Blank[]): GraphQLError[] {
+  const known = new Map<string, GraphQLError>();
+  return blanks.slice(0, mostErrors).map(({ path, refused }, index) => {
+    const error = known.get(refused.join()) ?? refuseAccess(rules, caller, refused);
+    known.set(refused.join(), error);
+    const further = index === mostErrors - 1 ? blanks.length - mostErrors : 0;
+    return new GraphQLError(error.message, {
+      path,
+      extensions: { ...error.extensions, ...(further > 0 && { further }) },
+    });
+  });
 }

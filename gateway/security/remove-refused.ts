@@ -23,8 +23,8 @@ export interface Remainder {
   fatal: ReadonlySet<string>;
   /** Whether anything but the schema is still asked. */
   isEmpty: boolean;
-  document: DocumentNode;
-  operation: OperationDefinitionNode;
+  /** The operation, first, and its fragments. */
+  left: DocumentNode;
 }
 
 const field = (name: string, alias: string): FieldNode => ({
@@ -135,8 +135,8 @@ export function removeRefused(
   const variableDefinitions = (operation.variableDefinitions ?? []).filter(({ variable }) =>
     used.has(variable.name.value),
   );
-  const left = { ...operation, variableDefinitions, selectionSet };
   const { removed, fatal } = remover;
   const isEmpty = selections.every(isOfSchema);
-  return { removed, fatal, isEmpty, operation: left, document: { ...document, definitions: [left, ...fragments] } };
+  const left = { ...operation, variableDefinitions, selectionSet };
+  return { removed, fatal, isEmpty, left: { ...document, definitions: [left, ...fragments] } };
 }

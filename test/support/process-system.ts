@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
-import { callerOf } from './callers';
+import { callerOf, purposeHeaders } from './callers';
 import { runProgramFile, type Ended } from './embedded-process';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer } from './tokens';
@@ -105,10 +105,11 @@ async function startAll(world: World, noted: ChildProcess[]): Promise<ProcessSys
   return {
     url: name => of(name).url,
     async ask(role, query, variables) {
-      const authorization = `Bearer ${await issuer.token(callerOf(role))}`;
+      const caller = callerOf(role);
+      const authorization = `Bearer ${await issuer.token(caller)}`;
       const response = await fetch(gateway.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization },
+        headers: { 'content-type': 'application/json', authorization, ...purposeHeaders(caller) },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer;

@@ -5,6 +5,7 @@ import {
   isAbstractType,
   isInterfaceType,
   isObjectType,
+  type GraphQLError,
   type GraphQLField,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
@@ -20,21 +21,21 @@ interface Context {
   caller?: Caller;
 }
 
+type ResolveReference = (reference: unknown, context: Context, info: GraphQLResolveInfo) => unknown;
+
 /** How @apollo/subgraph keeps the function that finds an entity by its key. */
 interface SubgraphExtensions {
-  apollo?: {
-    subgraph?: { resolveReference?: (reference: unknown, context: Context, info: GraphQLResolveInfo) => unknown };
-  };
+  apollo?: { subgraph?: { resolveReference?: ResolveReference } };
 }
 
-/** Fails for a caller who does not meet the requirements; each caller is judged once, however many rows follow. */
-function guardOf(requirements: readonly Requirement[]): (context: Context) => void {
+/** Says no to a caller who does not meet the requirements; each caller is judged once, however many rows follow. */
+function guardOf(requirements: readonly Requirement[]): (context: Context) => GraphQLError | undefined {
   const judged = new WeakMap<Caller, boolean>();
   return ({ caller }) => {
-    if (!caller) throw refusal('UNAUTHENTICATED');
+    if (!caller) return refusal('UNAUTHENTICATED');
     let met = judged.get(caller);
     if (met === undefined) judged.set(caller, (met = meets(rightsOf(caller), requirements)));
-    if (!met) throw refusal('FORBIDDEN');
+    return met ? undefined : refusal('FORBIDDEN');
   };
 }
 
@@ -42,7 +43,8 @@ function guardField(field: GraphQLField<unknown, Context>, requirements: readonl
   const guard = guardOf(requirements);
   const resolve = field.resolve ?? defaultFieldResolver;
   field.resolve = (source, args, context, info) => {
-    guard(context);
+    const refused = guard(context);
+    if (refused) throw refused;
     return resolve(source, args, context, info);
   };
 }
@@ -53,9 +55,11 @@ function guardReference(type: GraphQLObjectType | GraphQLInterfaceType, requirem
   const resolve = apollo?.subgraph?.resolveReference;
   if (!resolve && isInterfaceType(type)) return;
   const guard = guardOf(requirements);
-  const resolveReference = async (reference: unknown, context: Context, info: GraphQLResolveInfo): Promise<unknown> => {
-    guard(context);
-    return (await (resolve ? resolve(reference, context, info) : reference)) as unknown;
+  const resolveReference: ResolveReference = (reference, context, info) => {
+    const refused = guard(context);
+    // Thrown, it would take the entities beside it along.
+    if (refused) return Promise.reject(refused);
+    return resolve ? resolve(reference, context, info) : reference;
   };
   type.extensions = { ...others, apollo: { ...apollo, subgraph: { ...apollo?.subgraph, resolveReference } } };
 }
@@ -72,7 +76,7 @@ export function enforceAuthorization(schema: GraphQLSchema, rules: Authorization
     const own = rules.get(type.name) ?? [];
     const entity = ofType(type);
     if (entity.length > 0) guardReference(type, entity);
-    for (const field of Object.values(type.getFields())) {
+    for (const field of Object.values<GraphQLField<unknown, Context>>(type.getFields())) {
       // Each of `_entities` is judged by its own type, for it may be any of them.
       const returned = field.name === '_entities' ? [] : ofType(field.type);
       const requirements = [...own, ...(rules.get(`${type.name}.${field.name}`) ?? []), ...returned];
