@@ -102,7 +102,7 @@ export async function readAccessLog(
   touched.note(null, 'RETURNED');
   const entries = rows
     .filter(({ day }) => (day as string | null) !== null)
-    .map(({ total: _total, ...row }) => Object.assign(new AccessLogEntry(), row));
+    .map(row => Object.assign(new AccessLogEntry(), row));
   const page = pageOf(entries, size, ({ day, sequence }) => [day, sequence]);
   return { ...page, totalCount: rows[0]?.total ?? null };
 }

@@ -2,8 +2,11 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import { appendTo, signHead, type AccessRecord, type ChainEnd, type ChainKey } from './chain';
 
-// Whoever holds this lock appends next. What is written is on disk before an answer leaves, whatever the server's default.
-const takeTurn = `SELECT pg_advisory_xact_lock(hashtext('access_log')), set_config('synchronous_commit', 'on', true)`;
+/**
+ * Whoever holds this lock changes the chain next, until its transaction ends. What it writes is on disk before an answer
+ * leaves, whatever the server's default.
+ */
+export const takeTurn = `SELECT pg_advisory_xact_lock(hashtext('access_log')), set_config('synchronous_commit', 'on', true)`;
 
 const lastHead = 'SELECT day::text, entries, hash FROM access_log.day_head ORDER BY day DESC LIMIT 1';
 

@@ -9,7 +9,7 @@ const atOnce = 5_000;
 
 /** The ends of all days, and the days that have entries. */
 export async function readHeads(manager: EntityManager): Promise<{ heads: Map<string, DayHead>; days: Set<string> }> {
-  const columns = columnsOf(manager.connection, DayHead, 'head');
+  const columns = columnsOf(manager.dataSource, DayHead, 'head');
   const heads = await manager.query<DayHead[]>(`SELECT ${columns} FROM access_log.day_head head ORDER BY head.day`);
   // Steps from day to day through the primary key: a log of years has few days and many entries.
   const days = await manager.query<{ day: string }[]>(`
@@ -24,7 +24,7 @@ export async function readHeads(manager: EntityManager): Promise<{ heads: Map<st
 
 /** The entries of one day in their order. */
 export async function* readEntries(manager: EntityManager, day: string): AsyncGenerator<ChainedEntry> {
-  const columns = columnsOf(manager.connection, AccessLogEntry, 'entry');
+  const columns = columnsOf(manager.dataSource, AccessLogEntry, 'entry');
   let after = -2_147_483_648;
   for (;;) {
     const rows = await manager.query<ChainedEntry[]>(

@@ -1,5 +1,6 @@
 /** Removes the entries of days whose time is over; their ends stay, signed, so that the chain of what is left holds. */
 import type { DataSource, EntityManager } from 'typeorm';
+import { takeTurn } from './append-entries';
 import { signHead, type ChainKey } from './chain';
 import { readHeads } from './read-chain';
 
@@ -27,15 +28,15 @@ export async function countBefore(db: DataSource, day: string): Promise<number> 
 /** Removes the entries of all days before one; returns how many went. Today's chain is never cut: its day must be over. */
 export function removeDaysBefore(db: DataSource, key: ChainKey, day: string): Promise<number> {
   return db.transaction(async manager => {
-    await manager.query(`SELECT pg_advisory_xact_lock(hashtext('access_log'))`);
+    await manager.query(takeTurn);
     const over = await daysBefore(manager, day);
     // What the trigger lets pass, in this transaction alone.
     await manager.query(`SELECT set_config('access_log.removing', 'on', true)`);
-    for (const head of over) {
-      const { keyId, mac } = signHead(key, { ...head, removed: true });
-      await manager.query('DELETE FROM access_log.entry WHERE day = $1', [head.day]);
+    for (const { day: past, entries, hash } of over) {
+      const { keyId, mac } = signHead(key, { day: past, entries, hash, removed: true });
+      await manager.query('DELETE FROM access_log.entry WHERE day = $1', [past]);
       await manager.query('UPDATE access_log.day_head SET removed = true, key_id = $2, mac = $3 WHERE day = $1', [
-        head.day,
+        past,
         keyId,
         mac,
       ]);

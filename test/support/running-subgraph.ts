@@ -59,7 +59,8 @@ export async function serve(
   };
   // The gateway takes it off, too.
   const ask: ServedSubgraph['ask'] = async (...question) => {
-    const { extensions: _extensions, ...answer } = await askWhole(...question);
+    const answer = await askWhole(...question);
+    delete answer.extensions;
     return answer;
   };
   return {

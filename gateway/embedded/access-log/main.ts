@@ -13,8 +13,8 @@ const environment = process.env;
 async function addressOfLog(): Promise<{ url: string; close: () => Promise<void> }> {
   const named = environment['ACCESS_LOG_DATABASE_URL'];
   if (named !== undefined) return { url: named, close: () => Promise.resolve() };
-  const { accessLogUrl, close } = await openSystem(environment);
-  return { url: accessLogUrl, close };
+  const system = await openSystem(environment);
+  return { url: system.accessLogUrl, close: () => system.close() };
 }
 
 runProgram(async () => {

@@ -48,7 +48,7 @@ test('two gateways write one chain, however their operations fall together', asy
   await fc.assert(
     fc.asyncProperty(fc.array(operation, { minLength: 1, maxLength: 12 }), async operations => {
       await Promise.all(
-        operations.map(({ gateway, entries }) =>
+        operations.map(async ({ gateway, entries }) =>
           writers[gateway]?.write(Array.from({ length: entries }, (_, place) => recordOf(`CNOPS:${place}`))),
         ),
       );

@@ -220,17 +220,6 @@ test('a former key verifies what it wrote, and is missed when it is gone', async
   expect((await verifyChain(db.manager, [next])).fault).toMatchObject({ day: firstDay, sequence: 0 });
 });
 
-test('the tables refuse to change or delete an entry or an end', async () => {
-  for (const statement of [
-    "UPDATE access_log.entry SET subject = 'x'",
-    'DELETE FROM access_log.entry',
-    'TRUNCATE access_log.entry',
-    'DELETE FROM access_log.day_head',
-    'TRUNCATE access_log.day_head',
-  ])
-    await expect(db.query(statement)).rejects.toThrow(/is append-only/);
-});
-
 test('days whose time is over lose their entries and keep their ends: what is left still holds', async () => {
   const removed = await removeDaysBefore(db, testKey, lastDay);
   const again = await removeDaysBefore(db, testKey, lastDay);
