@@ -2,6 +2,7 @@
 import { questionSeal } from '../shared/sealed-question';
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
+import { watchKeys } from '../shared/keys/watch-keys';
 import { ReferencePublication } from '../shared/reference/reference-row';
 import { DoubleAffiliationResolver } from './affiliations/double-affiliation.resolver';
 import { CoverageAggregateResolver } from './aggregates/coverage-aggregate.resolver';
@@ -14,6 +15,7 @@ import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
 import { CoverageResolver } from './rights/coverage.resolver';
 import { FundResolver } from './schemes/fund.resolver';
+import { KeyVersionRow } from './key-version.entity';
 import { createLoaders, type MembershipLoaders } from './loaders';
 import { LongTermCondition } from './members/long-term-condition.entity';
 import { LongTermConditionResolver } from './members/long-term-condition.resolver';
@@ -27,6 +29,7 @@ import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040
 import { AddIdentityMismatches1795600000000 } from './migrations/1795600000000-add-identity-mismatches';
 import { MarkDemonstrations1795800000000 } from './migrations/1795800000000-mark-demonstrations';
 import { MarkOldDemonstrations1795800000001 } from './migrations/1795800000001-mark-old-demonstrations';
+import { AddFormerIds1795800000002 } from './migrations/1795800000002-add-former-ids';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
@@ -66,12 +69,22 @@ export const membership = defineSubgraph<MembershipLoaders>({
   },
   registry: {
     schema: 'membership',
-    entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization, IdentityMismatch],
+    entities: [
+      Publication,
+      Member,
+      Coverage,
+      Contribution,
+      LongTermCondition,
+      PriorAuthorization,
+      IdentityMismatch,
+      KeyVersionRow,
+    ],
     migrations: [
       CreateRegistry1795300000000,
       AddIdentityMismatches1795600000000,
       MarkDemonstrations1795800000000,
       MarkOldDemonstrations1795800000001,
+      AddFormerIds1795800000002,
     ],
     retention: registryRetention,
   },
@@ -80,7 +93,9 @@ export const membership = defineSubgraph<MembershipLoaders>({
     const watch = await watchReference(foundation.home, readMembershipReference);
     const { ASSERTION_KEY, PRICE_QUESTION_KEY, USE_QUESTION_KEY } = foundation.config;
     const assertionKeys = await assertionKeysOf(ASSERTION_KEY);
+    const keys = await watchKeys(foundation);
     const parts = {
+      keys,
       assertionKeys,
       guesses: new GuessLedger(),
       priceSeal: questionSeal(PRICE_QUESTION_KEY),
@@ -89,7 +104,10 @@ export const membership = defineSubgraph<MembershipLoaders>({
     return {
       createLoaders: (caller, log) => createLoaders(foundation, watch, caller, log, parts),
       publicKeys: { keys: assertionKeys.map(({ jwk }) => jwk) },
-      stop: () => watch.stop(),
+      stop: () => {
+        watch.stop();
+        keys.stop();
+      },
     };
   },
 });
