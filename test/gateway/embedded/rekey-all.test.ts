@@ -185,7 +185,8 @@ test('keys are replaced with the system up: the same answers throughout, and old
   let running = true;
   const rest = rekeyAll(moving, { finish: false, batch: 3 }).finally(() => (running = false));
   const throughout: unknown[] = [];
-  while (running) throughout.push(await askAll(during, asked));
+  const isRunning = (): boolean => running;
+  while (isRunning()) throughout.push(await askAll(during, asked));
   const reports = await rest;
   expect(reports.map(({ rows }) => rows > 0)).toEqual([true, true]);
   expect(await rekeyAll(moving, { finish: false })).toEqual([
