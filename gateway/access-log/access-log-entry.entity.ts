@@ -1,5 +1,7 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { forSupervision } from '../../subgraphs/shared/access/purpose-rules';
+import { AssumedSize } from '../../subgraphs/shared/costs';
 import { InstantScalar } from '../../subgraphs/shared/scalars';
 
 @Entity('entry')
@@ -10,6 +12,7 @@ import { InstantScalar } from '../../subgraphs/shared/scalars';
     'One operation that returned, or was refused, one member’s data (trace d’accès); it holds no health data and no number of a person.',
 })
 @Directive('@requiresScopes(scopes: [["access-log:read"]])')
+@Directive(forSupervision)
 export class AccessLogEntry {
   /** The day (UTC) in whose chain the entry stands. */
   @PrimaryColumn('date')
@@ -53,6 +56,7 @@ export class AccessLogEntry {
   operation!: string;
 
   @Column('text', { array: true })
+  @AssumedSize(50)
   @Field(() => [String], { description: 'Which personal fields the operation asked for, as Type.field, sorted.' })
   fields!: string[];
 

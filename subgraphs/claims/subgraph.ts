@@ -3,6 +3,7 @@ import { returned } from '../shared/access/touched';
 import { toApiId } from '../shared/keyed-ids';
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
+import { watchKeys } from '../shared/keys/watch-keys';
 import { ReferencePublication } from '../shared/reference/reference-row';
 import { Province, Region } from '../shared/reference/territory.entity';
 import { ClaimAggregateResolver } from './aggregates/claim-aggregate.resolver';
@@ -25,6 +26,7 @@ import { CreateRegistry1795300000000 } from './migrations/1795300000000-create-r
 import { CreateHome1795300000001 } from './migrations/1795300000001-create-home';
 import { AddListIndexes1795300000002 } from './migrations/1795300000002-add-list-indexes';
 import { AddWorklistIndexes1795300000003 } from './migrations/1795300000003-add-worklist-indexes';
+import { AddFormerIds1795800000003 } from './migrations/1795800000003-add-former-ids';
 import { PointOfService } from './points/point-of-service.entity';
 import { PointOfServiceResolver } from './points/point-of-service.resolver';
 import { readClaimsReference, referenceTables } from './reference';
@@ -64,15 +66,24 @@ export const claims = defineSubgraph<ClaimsLoaders>({
   registry: {
     schema: 'claims',
     entities: [Claim, ClaimLine, PointOfService],
-    migrations: [CreateRegistry1795300000000, AddListIndexes1795300000002, AddWorklistIndexes1795300000003],
+    migrations: [
+      CreateRegistry1795300000000,
+      AddListIndexes1795300000002,
+      AddWorklistIndexes1795300000003,
+      AddFormerIds1795800000003,
+    ],
     retention: registryRetention,
   },
   reference: referenceTables,
   async start(foundation) {
     const watch = await watchReference(foundation.home, readClaimsReference);
+    const keys = await watchKeys(foundation);
     return {
-      createLoaders: (caller, touched) => createLoaders(foundation, watch, caller, touched),
-      stop: () => watch.stop(),
+      createLoaders: (caller, touched) => createLoaders(foundation, watch, caller, touched, keys),
+      stop: () => {
+        watch.stop();
+        keys.stop();
+      },
     };
   },
 });

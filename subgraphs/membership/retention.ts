@@ -29,6 +29,7 @@ export const homeRetention: Retention = {
 export const registryRetention: Retention = {
   migration: migrationsKept,
   publication: { kept: 'always', why: 'numbers what was known when; it names a delivery and no person' },
+  key_version: { kept: 'always', why: 'says which keys ids were made with, by their public names' },
   member: deliveredKept,
   coverage: deliveredKept,
   contribution: deliveredKept,

@@ -3,6 +3,7 @@ import { returned } from '../shared/access/touched';
 import { questionSeal } from '../shared/sealed-question';
 import { defineSubgraph } from '../shared/serving/definition';
 import { watchReference } from '../shared/reference/reference-watch';
+import { watchKeys } from '../shared/keys/watch-keys';
 import { ReferencePublication } from '../shared/reference/reference-row';
 import { DoubleAffiliationResolver } from './affiliations/double-affiliation.resolver';
 import type { DoubleAffiliation } from './affiliations/double-affiliation.type';
@@ -17,6 +18,7 @@ import { Contribution } from './members/contribution.entity';
 import { Coverage } from './rights/coverage.entity';
 import { CoverageResolver } from './rights/coverage.resolver';
 import { FundResolver } from './schemes/fund.resolver';
+import { KeyVersionRow } from './key-version.entity';
 import { createLoaders, type MembershipLoaders } from './loaders';
 import { LongTermCondition } from './members/long-term-condition.entity';
 import { LongTermConditionResolver } from './members/long-term-condition.resolver';
@@ -32,6 +34,7 @@ import { CreateCoordinationRules1795300000040 } from './migrations/1795300000040
 import { AddIdentityMismatches1795600000000 } from './migrations/1795600000000-add-identity-mismatches';
 import { MarkDemonstrations1795800000000 } from './migrations/1795800000000-mark-demonstrations';
 import { MarkOldDemonstrations1795800000001 } from './migrations/1795800000001-mark-old-demonstrations';
+import { AddFormerIds1795800000002 } from './migrations/1795800000002-add-former-ids';
 import { PriorAuthorization } from './members/prior-authorization.entity';
 import { Publication } from './publication.entity';
 import { readMembershipReference } from './reference';
@@ -79,12 +82,22 @@ export const membership = defineSubgraph<MembershipLoaders>({
   },
   registry: {
     schema: 'membership',
-    entities: [Publication, Member, Coverage, Contribution, LongTermCondition, PriorAuthorization, IdentityMismatch],
+    entities: [
+      Publication,
+      Member,
+      Coverage,
+      Contribution,
+      LongTermCondition,
+      PriorAuthorization,
+      IdentityMismatch,
+      KeyVersionRow,
+    ],
     migrations: [
       CreateRegistry1795300000000,
       AddIdentityMismatches1795600000000,
       MarkDemonstrations1795800000000,
       MarkOldDemonstrations1795800000001,
+      AddFormerIds1795800000002,
     ],
     retention: registryRetention,
   },
@@ -93,7 +106,9 @@ export const membership = defineSubgraph<MembershipLoaders>({
     const watch = await watchReference(foundation.home, readMembershipReference);
     const { ASSERTION_KEY, PRICE_QUESTION_KEY, USE_QUESTION_KEY } = foundation.config;
     const assertionKeys = await assertionKeysOf(ASSERTION_KEY);
+    const keys = await watchKeys(foundation);
     const parts = {
+      keys,
       assertionKeys,
       guesses: new GuessLedger(),
       priceSeal: questionSeal(PRICE_QUESTION_KEY),
@@ -102,7 +117,10 @@ export const membership = defineSubgraph<MembershipLoaders>({
     return {
       createLoaders: (caller, touched) => createLoaders(foundation, watch, caller, touched, parts),
       publicKeys: { keys: assertionKeys.map(({ jwk }) => jwk) },
-      stop: () => watch.stop(),
+      stop: () => {
+        watch.stop();
+        keys.stop();
+      },
     };
   },
 });

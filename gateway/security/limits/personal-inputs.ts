@@ -12,6 +12,7 @@ import {
 
 /** Arguments and input fields by which a person, or something of one person, is named. */
 export const personalInputs: ReadonlySet<string> = new Set([
+  'AccessLogFilter.memberId',
   'CoverageCheckInput.birthDate',
   'CoverageCheckInput.key',
   'IdentifierInput.value',

@@ -1,7 +1,8 @@
 import type { DataSource } from 'typeorm';
 import { toApiId } from '../../shared/keyed-ids';
-import { columnsOf } from '../../shared/stores/select-columns';
+import type { KeyForms } from '../../shared/keys/watch-keys';
 import { pageOf, type PageInfo } from '../../shared/types/page-info.type';
+import { claimColumns } from './claim-columns';
 import { cursorValues } from './claim-cursor';
 import { claimPageStatement, type ClaimPageRequest } from './claim-page-statement';
 import { Claim } from './claim.entity';
@@ -30,12 +31,15 @@ export async function readClaimPages(
   fundCode: string,
   memberIds: readonly string[] | null,
   request: ClaimPageRequest,
+  keys: KeyForms,
 ): Promise<ClaimPage[]> {
+  const form = keys.idForm(fundCode);
   const { sql, values } = claimPageStatement(
     request,
     db.getMetadata(Claim).tablePath,
-    columnsOf(db, Claim, 'claim'),
+    claimColumns(db, form),
     memberIds,
+    form,
   );
   const rows = await db.query<Row[]>(sql, values);
   return (memberIds ?? [null]).map(memberId => {
@@ -46,7 +50,9 @@ export async function readClaimPages(
         ? []
         : [{ claim: Object.assign(new Claim(), row, { id, fundCode }), position: { group, day, id } }];
     });
-    const { nodes, pageInfo } = pageOf(claims, request.first, ({ position }) => cursorValues(request.order, position));
+    const { nodes, pageInfo } = pageOf(claims, request.first, ({ position }) =>
+      cursorValues(request.order, position, keys.idVersion(fundCode)),
+    );
     return {
       nodes: nodes.map(({ claim }) => claim),
       pageInfo,

@@ -35,9 +35,19 @@ export class Claim extends VersionedRow {
   @Column('uuid')
   id!: string;
 
+  /** The hash of the key before, while the registry moves to another. */
+  @Index('ix_claim_former_id', { where: 'former_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerId!: string | null;
+
   /** Keyed hash of the member's number and rank: the member's own id. */
   @Column('uuid')
   memberId!: string;
+
+  /** The member's id of the key before. */
+  @Index('ix_claim_former_member_id', { where: 'former_member_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerMemberId!: string | null;
 
   @Column('text')
   memberNumber!: string;

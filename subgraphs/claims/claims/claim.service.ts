@@ -3,10 +3,10 @@ import { mayReadFund } from '../../shared/access/caller';
 import { refusal } from '../../shared/errors';
 import { fromApiId } from '../../shared/keyed-ids';
 import { sourceUnavailable } from '../../shared/stores/stores';
-import { columnsOf } from '../../shared/stores/select-columns';
 import type { IdentifierInput } from '../../shared/types/identifier.type';
 import { pageSize } from '../../shared/types/page-info.type';
 import type { ClaimsLoaders } from '../loaders';
+import { claimColumns } from './claim-columns';
 import { readPosition } from './claim-cursor';
 import { daysBetween } from './claim-days';
 import type { ClaimFilter } from './claim-filter.input';
@@ -43,9 +43,9 @@ export async function findClaimByReference(loaders: ClaimsLoaders, reference: Id
   const funds = registries.fundCodes.filter(fundCode => readableFund(loaders, fundCode) !== null);
   const answers = await registries.ask(funds, async (db, fundCode) => {
     const [row] = await db.query<Claim[]>(
-      `SELECT ${columnsOf(db, Claim, 'claim')} FROM ${db.getMetadata(Claim).tablePath} claim
+      `SELECT ${claimColumns(db, loaders.keys.idForm(fundCode))} FROM ${db.getMetadata(Claim).tablePath} claim
        WHERE claim.care_sheet = $1 AND claim.superseded_by IS NULL
-       ORDER BY claim.filed_on DESC, claim.id DESC LIMIT 1`,
+       ORDER BY claim.filed_on DESC, claim.claim_number DESC LIMIT 1`,
       [reference.value],
     );
     return row ? Object.assign(new Claim(), row, { fundCode }) : null;
@@ -100,11 +100,11 @@ export async function listClaims(loaders: ClaimsLoaders, filter: ClaimFilter, pa
     },
     order: paging.order,
     first: pageSize(paging.first),
-    after: readPosition(paging.after, paging.order),
+    after: readPosition(paging.after, paging.order, loaders.keys.idVersion(filter.fundCode)),
     counted: paging.counted,
   };
   const [page] = await loaders.foundation.registries.use(filter.fundCode, db =>
-    readClaimPages(db, filter.fundCode, null, request),
+    readClaimPages(db, filter.fundCode, null, request, loaders.keys),
   );
   if (!page) throw new Error('a page of the whole registry is always there');
   return page;

@@ -27,6 +27,8 @@ export async function listMemberClaims(
   paging: Omit<Paging, 'order'>,
 ): Promise<ClaimPage | null> {
   const order = ClaimOrder.RECEIVED_DESC;
+  const member = readableMember(loaders, memberApiId);
+  if (member === null) return null;
   const request = {
     selection: {
       from: filter?.from ?? null,
@@ -38,11 +40,10 @@ export async function listMemberClaims(
     },
     order,
     first: pageSize(paging.first),
-    after: readPosition(paging.after, order),
+    after: readPosition(paging.after, order, loaders.keys.idVersion(member.fundCode)),
     counted: paging.counted,
   };
-  const member = readableMember(loaders, memberApiId);
-  return member && loaders.claimPageByMember.load({ ...member, request });
+  return loaders.claimPageByMember.load({ ...member, request });
 }
 
 /** The sums of a member's claims received in a year; null when the caller may not read the member's fund. */

@@ -3,14 +3,6 @@ import type { Client } from 'pg';
 import { manifestDigest, type Manifest } from '../manifest';
 import { DeliveryRefused } from '../refused';
 
-/** Any number will do, as long as every delivery into a registry asks for the same one. */
-const lockKey = 5_423_2026;
-
-/** Waits until no other delivery works on this registry; the lock ends with the transaction. */
-export const lockRegistry = async (db: Client): Promise<void> => {
-  await db.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
-};
-
 /** Tells whether a delivery was published before; throws SEQUENCE_GAP when it is not the next one either. */
 export async function isPublished(db: Client, manifest: Manifest): Promise<boolean> {
   const same = await db.query<{ delivery_id: string; digest: string }>(

@@ -41,7 +41,7 @@ export class CoverageAggregateResolver {
     @Root() { month }: CoverageAggregateConnection,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
   ): Promise<PersonAggregate[] | null> {
-    return distinctPersons(loaders.foundation.registries, loaders.reference, month);
+    return distinctPersons(loaders.foundation.registries, loaders.reference, month, loaders.keys.personForm());
   }
 
   @FieldResolver(() => [AggregateLabel], { description: 'Names of all funds and schemes.' })

@@ -114,9 +114,14 @@ export async function answerQuestion(
 ): Promise<CoverageCheck> {
   const { moment, asOf, reference } = grounds;
   const { fundCodes } = moment;
-  const { PERSON_KEY } = loaders.foundation.config;
   const care = input.care ? readCare(input.care) : null;
-  const asked = readIdentifier(reference, fundCodes, PERSON_KEY, input.identifier, input.dependentNumber ?? 0);
+  const asked = readIdentifier(
+    reference,
+    fundCodes,
+    loaders.keys.personKey(),
+    input.identifier,
+    input.dependentNumber ?? 0,
+  );
   if (asked === null) {
     const sources = notAsked(fundCodes);
     const registries = pinsOf({ files: [], sources, silent: [] });

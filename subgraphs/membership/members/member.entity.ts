@@ -39,10 +39,20 @@ export class Member extends VersionedRow {
   @Column('uuid')
   id!: string;
 
+  /** The hash of the key before, while the registry moves to another. */
+  @Index('ix_member_former_id', { where: 'former_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerId!: string | null;
+
   /** Keyed hash of the CNIE, or of number and rank where there is none. */
   @Index('ix_member_person_id')
   @Column('uuid')
   personId!: string;
+
+  /** The hash of the key before, while the registries move to another. */
+  @Index('ix_member_former_person_id', { where: 'former_person_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerPersonId!: string | null;
 
   @Column('text', { nullable: true })
   cnie!: string | null;

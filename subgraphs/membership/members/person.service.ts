@@ -54,8 +54,8 @@ export async function findPerson(
   identifier: IdentifierInput,
   birthDate: string,
 ): Promise<Person | null> {
-  const { registries, config } = loaders.foundation;
-  const asked = readIdentifier(loaders.reference, registries.fundCodes, config.PERSON_KEY, identifier, 0);
+  const { registries } = loaders.foundation;
+  const asked = readIdentifier(loaders.reference, registries.fundCodes, loaders.keys.personKey(), identifier, 0);
   if (asked === null) return null;
   if (asked.fundCode !== null) return findByNumber(loaders, asked, birthDate);
   const hash = asked.person.personId;

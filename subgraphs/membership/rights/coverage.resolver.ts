@@ -26,7 +26,7 @@ export class CoverageResolver {
   @FieldResolver(() => ID, { description: 'Opaque id: the fund’s code and a keyed hash.' })
   id(@Root() { member, schemeCode, startsOn }: Coverage, @Ctx() { loaders }: Context): string {
     const { fundCode, memberNumber, dependentNumber } = member;
-    const key = loaders.foundation.config.ID_KEY;
+    const key = loaders.keys.idKey(fundCode);
     const hash = keyedHash(key, 'coverage', fundCode, memberNumber, dependentNumber, schemeCode, startsOn);
     return toApiId(fundCode, hash);
   }

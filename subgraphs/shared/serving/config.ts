@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { VariableTable, Values } from '../env';
 
 const secret = z.string().min(32);
+const formerSecret = z.string().refine(text => text === '' || text.length >= 32);
 
 /** Secrets set apart by spaces: the first is in use, the others are former ones. */
 const secretList = z.string().transform((text, context) => {
@@ -47,10 +48,24 @@ export const subgraphVariables = {
     secret: true,
     meaning: 'the secret behind the ids of members and claims, at least 32 characters',
   },
+  FORMER_ID_KEY: {
+    schema: formerSecret,
+    fallback: '',
+    secret: true,
+    meaning:
+      'the ID_KEY before this one, while registries move to it, at least 32 characters; empty when there is none',
+  },
   PERSON_KEY: {
     schema: secret,
     secret: true,
     meaning: 'the secret behind the pseudonyms of persons, at least 32 characters',
+  },
+  FORMER_PERSON_KEY: {
+    schema: formerSecret,
+    fallback: '',
+    secret: true,
+    meaning:
+      'the PERSON_KEY before this one, while registries move to it, at least 32 characters; empty when there is none',
   },
   PRICE_QUESTION_KEY: {
     schema: secret,
@@ -126,7 +141,14 @@ export const subgraphVariables = {
 
 export type SubgraphConfig = Values<typeof subgraphVariables>;
 
-const secretNames = ['ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
+const secretNames = [
+  'ID_KEY',
+  'FORMER_ID_KEY',
+  'PERSON_KEY',
+  'FORMER_PERSON_KEY',
+  'PRICE_QUESTION_KEY',
+  'USE_QUESTION_KEY',
+] as const;
 
 /** The databases and secrets of a configuration as variables again, for a process of our own that works with them. */
 export const environmentOf = (config: SubgraphConfig): Record<string, string> => ({

@@ -194,7 +194,7 @@ test('no number of a claim or member is readable in a cursor', async () => {
   const { endCursor } = (await list({}, { first: 1 })).data.claims.pageInfo;
 
   expect(Buffer.from(endCursor as string, 'base64url').toString()).toMatch(
-    /^\["RECEIVED_DESC",0,"2026-03-03","[0-9a-f-]{36}"\]$/,
+    /^\["RECEIVED_DESC",0,"2026-03-03","[0-9a-f-]{36}","[0-9a-f]{12}"\]$/,
   );
 });
 
@@ -210,17 +210,26 @@ test.each([
   wrong({}, { after: 'nonsense' }, /^after: expected an endCursor of this list/),
   wrong(
     {},
-    { after: Buffer.from('["RECEIVED_DESC",0,"2026-03-03","x"]').toString('base64url') },
+    { after: Buffer.from('["RECEIVED_DESC",0,"2026-03-03","x","x"]').toString('base64url') },
     /^after: expected an endCursor of this list in the order RECEIVED_DESC/,
   ),
   wrong(
     {},
     {
-      after: Buffer.from('["RECEIVED_ASC",0,"2026-03-03","00000000-0000-0000-0000-000000000000"]').toString(
+      after: Buffer.from('["RECEIVED_ASC",0,"2026-03-03","00000000-0000-0000-0000-000000000000","x"]').toString(
         'base64url',
       ),
     },
     /^after: expected an endCursor of this list in the order RECEIVED_DESC/,
+  ),
+  wrong(
+    {},
+    {
+      after: Buffer.from('["RECEIVED_DESC",0,"2026-03-03","00000000-0000-0000-0000-000000000000","x"]').toString(
+        'base64url',
+      ),
+    },
+    /^after: this endCursor was written under a former key of ids; begin the list anew/,
   ),
 ])('%s is a wrong question, and says why', async (_, filter, variables, message) => {
   const { data, errors } = await list(filter, variables);

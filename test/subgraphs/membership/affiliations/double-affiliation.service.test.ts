@@ -13,6 +13,7 @@ import { inventPopulation, publishMembers } from '../../../support/population';
 import { GuessLedger } from '../../../../subgraphs/membership/checks/identity-guess';
 import { questionSeal } from '../../../../subgraphs/shared/sealed-question';
 import { Touched } from '../../../../subgraphs/shared/access/touched';
+import { formsOf } from '../../../support/key-forms';
 import { openWorld, type World } from '../../../support/world';
 import { register } from './affiliated-world';
 
@@ -43,7 +44,7 @@ async function withLoaders<T>(work: (loaders: MembershipLoaders) => Promise<T>):
   const foundation = foundationOf(membership, world.config);
   const watch = { current: reference, stop: () => undefined };
   const seal = questionSeal(world.config.PRICE_QUESTION_KEY);
-  const parts = { assertionKeys: [], guesses: new GuessLedger(), priceSeal: seal, useSeal: seal };
+  const parts = { keys: formsOf(world), assertionKeys: [], guesses: new GuessLedger(), priceSeal: seal, useSeal: seal };
   try {
     return await work(createLoaders(foundation, watch as never, undefined, new Touched(), parts));
   } finally {
