@@ -78,7 +78,10 @@ async function run(system: LeakSystem, numRuns: number): Promise<Count> {
       count.operations++;
       if (isReaching) count.reaching++;
       if (whole.resolved.some(lineage => !oracle.allows(caller, lineage))) count.wouldLeak++;
-      if (!seen.data) continue;
+      if (!seen.data) {
+        expect(seen.errors.map(({ extensions }) => extensions?.['code'])).toEqual(['FORBIDDEN']);
+        continue;
+      }
       if (seen.answer.includes('"FORBIDDEN"')) count.partial++;
       expectTheRest(seen, whole, caller);
     }
