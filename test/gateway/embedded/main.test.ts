@@ -31,10 +31,11 @@ async function ask(
   query: string,
   token: string,
   variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;
@@ -134,7 +135,9 @@ test('a first start that is killed while it loads the demonstration population i
   const operation = (name: string): string =>
     readFileSync(join(__dirname, `../../../gateway/operations/${name}.graphql`), 'utf8');
   const { 'member-view': member, 'coverage-rate-series': series } = exampleVariables;
-  const view = await ask(url, operation('member-view'), await issuer.token('agent'), member);
+  const view = await ask(url, operation('member-view'), await issuer.token('agent'), member, {
+    'x-purpose-of-use': 'HOPERAT',
+  });
   const rates = await ask(url, operation('coverage-rate-series'), await issuer.token('analyst'), series);
   await system.end('SIGINT');
   const again = startEmbedded(demo);
