@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { openSystem } from '../../subgraphs/shared/embedded/open-system';
 import { runProgram, StartError } from '../../subgraphs/shared/env';
-import { enforceAll } from './enforce-all';
+import { enforceAll } from './upkeep/enforce-all';
 
 function readDryRun(args: string[]): boolean {
   try {

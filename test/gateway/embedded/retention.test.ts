@@ -2,9 +2,9 @@ import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { storesOf } from '../../../gateway/embedded/all-stores';
-import { enforceAll } from '../../../gateway/embedded/enforce-all';
-import { keptFolders } from '../../../gateway/embedded/enforce-files';
+import { storesOf } from '../../../gateway/embedded/upkeep/all-stores';
+import { enforceAll } from '../../../gateway/embedded/upkeep/enforce-all';
+import { keptFolders } from '../../../gateway/embedded/upkeep/enforce-files';
 import { enforceRetention } from '../../../subgraphs/shared/retention/enforce';
 import { migrationsKept, periodOf, referenceKept, type Kept } from '../../../subgraphs/shared/retention/retention';
 import { environmentOf } from '../../../subgraphs/shared/serving/config';

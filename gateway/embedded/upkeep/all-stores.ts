@@ -1,7 +1,7 @@
 /** Every schema of ours in every database: what commands that look after all data go through. */
-import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
-import type { StoreDefinition } from '../../subgraphs/shared/stores/stores';
-import { subgraphs } from '../../subgraphs/subgraphs';
+import type { SubgraphConfig } from '../../../subgraphs/shared/serving/config';
+import type { StoreDefinition } from '../../../subgraphs/shared/stores/stores';
+import { subgraphs } from '../../../subgraphs/subgraphs';
 
 /** One schema of one database. */
 export interface NamedStore {

@@ -1,7 +1,7 @@
 /** Enforces the retention of everything that a system holds. */
 import { Client } from 'pg';
-import { enforceRetention, type RetentionReport } from '../../subgraphs/shared/retention/enforce';
-import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
+import { enforceRetention, type RetentionReport } from '../../../subgraphs/shared/retention/enforce';
+import type { OpenSystem } from '../../../subgraphs/shared/embedded/open-system';
 import { storesOf } from './all-stores';
 import { enforceFolder, keptFolders } from './enforce-files';
 
