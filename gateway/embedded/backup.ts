@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSystem } from '../../subgraphs/shared/embedded/open-system';
 import { runProgram, StartError } from '../../subgraphs/shared/env';
-import { backUpAll } from './back-up-all';
-import { readBackupKey } from './recovery-variables';
+import { backUpAll } from './upkeep/back-up-all';
+import { readBackupKey } from './upkeep/recovery-variables';
 
 function readOut(args: string[]): string {
   const usage = 'Usage: npm run backup -- --out DIR';

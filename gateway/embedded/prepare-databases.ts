@@ -8,7 +8,7 @@ import { loadHomes, type HomeReport, type ReferenceHome } from '../../subgraphs/
 import { createDataSource } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
-import type { Databases } from './all-stores';
+import type { Databases } from './upkeep/all-stores';
 import { withMarks } from './marks';
 import type { Report, RunStep } from './progress';
 

@@ -2,7 +2,7 @@
 import { parseArgs } from 'node:util';
 import { openSystem } from '../../subgraphs/shared/embedded/open-system';
 import { runProgram, StartError } from '../../subgraphs/shared/env';
-import { rekeyAll } from './rekey-all';
+import { rekeyAll } from './upkeep/rekey-all';
 
 function readFinish(args: string[]): boolean {
   try {

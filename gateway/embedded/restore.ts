@@ -3,8 +3,8 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { openSystem } from '../../subgraphs/shared/embedded/open-system';
 import { runProgram, StartError } from '../../subgraphs/shared/env';
-import { readBackupKey } from './recovery-variables';
-import { restoreAll } from './restore-all';
+import { readBackupKey } from './upkeep/recovery-variables';
+import { restoreAll } from './upkeep/restore-all';
 
 function readArguments(args: string[]): { from: string; replace: boolean } {
   const usage = 'Usage: npm run restore -- --from DIR [--replace]';

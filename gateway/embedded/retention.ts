@@ -4,7 +4,7 @@ import { openSystem } from '../../subgraphs/shared/embedded/open-system';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment, runProgram, StartError } from '../../subgraphs/shared/env';
 import { accessLogVariables } from '../access-log/config';
-import { enforceAll } from './enforce-all';
+import { enforceAll } from './upkeep/enforce-all';
 
 function readDryRun(args: string[]): boolean {
   try {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { gatewayVariables, readGatewayConfig } from '../../gateway/config';
 import { embeddedVariables, readEmbeddedConfig } from '../../gateway/embedded/config';
-import { recoveryVariables } from '../../gateway/embedded/recovery-variables';
+import { recoveryVariables } from '../../gateway/embedded/upkeep/recovery-variables';
 import { subgraphProcessVariables } from '../../subgraphs/shared/serving/start-subgraph';
 import { addressVariables } from '../../subgraphs/coverage-statistics/collect/command-line';
 import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env';

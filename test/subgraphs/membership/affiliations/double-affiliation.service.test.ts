@@ -8,6 +8,7 @@ import { stateOn } from '../../../../subgraphs/membership/rights/right-on-day';
 import { membership } from '../../../../subgraphs/membership/subgraph';
 import { foundationOf } from '../../../../subgraphs/shared/serving/foundation';
 import { sourceUnavailable } from '../../../../subgraphs/shared/stores/stores';
+import { encodeCursor } from '../../../../subgraphs/shared/types/page-info.type';
 import { countStatements } from '../../../support/count-statements';
 import { inventPopulation, publishMembers } from '../../../support/population';
 import { GuessLedger } from '../../../../subgraphs/membership/checks/identity-guess';
@@ -88,7 +89,7 @@ test.each(['2022-12-31', '2026-10-15', '2027-03-01'])(
       pages: await everyPage(loaders, { day, first: 17 }),
       counts: await Promise.all(
         [null, expected[20] ?? null].map(async person => {
-          const after = person === null ? null : Buffer.from(JSON.stringify([person])).toString('base64url');
+          const after = person === null ? null : encodeCursor([person, loaders.keys.personVersion()]);
           return findDoubleAffiliations(loaders, { ...question, day, first: 3, after, counted: true });
         }),
       ),

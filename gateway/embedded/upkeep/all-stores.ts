@@ -1,8 +1,8 @@
 /** Every schema of ours in every database: what commands that look after all data go through. */
-import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
-import type { StoreDefinition } from '../../subgraphs/shared/stores/stores';
-import { subgraphs } from '../../subgraphs/subgraphs';
-import { accessLogStore } from '../access-log/access-log-store';
+import type { OpenSystem } from '../../../subgraphs/shared/embedded/open-system';
+import type { StoreDefinition } from '../../../subgraphs/shared/stores/stores';
+import { subgraphs } from '../../../subgraphs/subgraphs';
+import { accessLogStore } from '../../access-log/access-log-store';
 
 /** Where all data of a system is kept. */
 export type Databases = Pick<OpenSystem, 'config' | 'accessLogUrl'>;

@@ -1,12 +1,12 @@
 /** Enforces the retention of everything that a system holds. */
 import { Client } from 'pg';
-import type { Values } from '../../subgraphs/shared/env';
-import { openAccessLogStore } from '../access-log/access-log-store';
-import { chainKeysOf } from '../access-log/chain';
-import type { accessLogVariables } from '../access-log/config';
-import { countBefore, firstKeptDay, removeDaysBefore } from '../access-log/remove-days';
-import { enforceRetention, type RetentionReport } from '../../subgraphs/shared/retention/enforce';
-import type { OpenSystem } from '../../subgraphs/shared/embedded/open-system';
+import type { Values } from '../../../subgraphs/shared/env';
+import { openAccessLogStore } from '../../access-log/access-log-store';
+import { chainKeysOf } from '../../access-log/chain';
+import type { accessLogVariables } from '../../access-log/config';
+import { countBefore, firstKeptDay, removeDaysBefore } from '../../access-log/remove-days';
+import { enforceRetention, type RetentionReport } from '../../../subgraphs/shared/retention/enforce';
+import type { OpenSystem } from '../../../subgraphs/shared/embedded/open-system';
 import { storesOf, type Databases } from './all-stores';
 import { enforceFolder, keptFolders } from './enforce-files';
 

@@ -1,8 +1,8 @@
 /** Moves all registries to new keys, or drops what is left of the former ones. */
-import { StartError } from '../../subgraphs/shared/env';
-import { configuredKeys } from '../../subgraphs/shared/keys/key-version';
-import { finishRekey, rekeyRegistry } from '../../subgraphs/shared/keys/rekey-registry';
-import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
+import { StartError } from '../../../subgraphs/shared/env';
+import { configuredKeys } from '../../../subgraphs/shared/keys/key-version';
+import { finishRekey, rekeyRegistry } from '../../../subgraphs/shared/keys/rekey-registry';
+import type { SubgraphConfig } from '../../../subgraphs/shared/serving/config';
 import { connectTo } from './back-up-all';
 
 /** What was done to one registry. */

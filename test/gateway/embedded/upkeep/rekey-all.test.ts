@@ -1,17 +1,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { rekeyAll } from '../../../gateway/embedded/rekey-all';
-import { fromApiId } from '../../../subgraphs/shared/keyed-ids';
-import { environmentOf, type SubgraphConfig } from '../../../subgraphs/shared/serving/config';
-import { foundationOf } from '../../../subgraphs/shared/serving/foundation';
-import { watchKeys } from '../../../subgraphs/shared/keys/watch-keys';
-import { membership } from '../../../subgraphs/membership/subgraph';
-import { textOf } from '../../repository/source-files';
-import { deliverRows } from '../../support/delivery-builder';
-import { runProgramFile } from '../../support/embedded-process';
-import { openSystemForTest, type TestSystem } from '../../support/system';
-import { openWorld, type World } from '../../support/world';
+import { rekeyAll } from '../../../../gateway/embedded/upkeep/rekey-all';
+import { fromApiId } from '../../../../subgraphs/shared/keyed-ids';
+import { environmentOf, type SubgraphConfig } from '../../../../subgraphs/shared/serving/config';
+import { foundationOf } from '../../../../subgraphs/shared/serving/foundation';
+import { watchKeys } from '../../../../subgraphs/shared/keys/watch-keys';
+import { membership } from '../../../../subgraphs/membership/subgraph';
+import { textOf } from '../../../repository/source-files';
+import { deliverRows } from '../../../support/delivery-builder';
+import { runProgramFile } from '../../../support/embedded-process';
+import { openSystemForTest, type TestSystem } from '../../../support/system';
+import { openWorld, type World } from '../../../support/world';
 
 jest.setTimeout(120_000);
 

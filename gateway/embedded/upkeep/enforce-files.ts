@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { RetentionReport } from '../../subgraphs/shared/retention/enforce';
+import type { RetentionReport } from '../../../subgraphs/shared/retention/enforce';
 
 /** A folder of such files. */
 export interface KeptFolder {

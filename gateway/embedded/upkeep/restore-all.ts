@@ -1,20 +1,20 @@
 /** Brings a backup back: nothing is touched before every file is known to be whole and the target may be overwritten. */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { StartError } from '../../subgraphs/shared/env';
+import { StartError } from '../../../subgraphs/shared/env';
 import {
   manifestName,
   readManifest,
   type BackupContents,
   type SavedDatabase,
-} from '../../subgraphs/shared/recovery/backup-manifest';
-import { filledTables, loadDatabase } from '../../subgraphs/shared/recovery/load-database';
-import { verifyTableFile } from '../../subgraphs/shared/recovery/table-file';
-import { migrateStore } from '../../subgraphs/shared/stores/migrate';
+} from '../../../subgraphs/shared/recovery/backup-manifest';
+import { filledTables, loadDatabase } from '../../../subgraphs/shared/recovery/load-database';
+import { verifyTableFile } from '../../../subgraphs/shared/recovery/table-file';
+import { migrateStore } from '../../../subgraphs/shared/stores/migrate';
 import { databasesOf, storesOf, type Databases, type NamedStore } from './all-stores';
 import { connectTo } from './back-up-all';
-import { withMarks } from './marks';
-import { migrateAll } from './prepare-databases';
+import { withMarks } from '../marks';
+import { migrateAll } from '../prepare-databases';
 
 async function readBackup(folder: string, key: string | undefined): Promise<BackupContents> {
   const text = await readFile(join(folder, manifestName), 'utf8').catch(() => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env';
+import { readEnvironment, type VariableTable } from '../../../subgraphs/shared/env';
 
 export const recoveryVariables = {
   BACKUP_KEY: {

@@ -3,9 +3,9 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Client } from 'pg';
-import { StartError } from '../../subgraphs/shared/env';
-import { manifestName, writeManifest, type BackupContents } from '../../subgraphs/shared/recovery/backup-manifest';
-import { saveDatabase, takeSnapshot } from '../../subgraphs/shared/recovery/save-database';
+import { StartError } from '../../../subgraphs/shared/env';
+import { manifestName, writeManifest, type BackupContents } from '../../../subgraphs/shared/recovery/backup-manifest';
+import { saveDatabase, takeSnapshot } from '../../../subgraphs/shared/recovery/save-database';
 import { databasesOf, type Databases } from './all-stores';
 
 /** A connection for as long as a piece of work lasts. */
