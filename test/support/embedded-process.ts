@@ -40,7 +40,8 @@ export function runProgramFile(
   child.stderr.on('data', (piece: Buffer) => (said.stderr += piece.toString()));
   const ended = new Promise<Ended>(resolve =>
     child.once('close', (code, signal) => {
-      note('process', `${said.stdout}\n${said.stderr}`);
+      // A token is what that command is asked to print.
+      note('process', file.endsWith('/token.ts') ? said.stderr : `${said.stdout}\n${said.stderr}`);
       resolve({ code, signal, ...said });
     }),
   );
