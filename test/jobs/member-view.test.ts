@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { addDays } from '../../subgraphs/shared/days';
 import { registryRows } from '../support/registry-rows';
 import { openSystemForTest, type TestSystem } from '../support/system';
-import { claimRow, lineRow, storeClaims, storeLines } from '../subgraphs/claims/claim-rows';
+import { storeFamily } from '../support/stored-family';
 
 const document = readFileSync(join(__dirname, '../../gateway/operations/member-view.graphql'), 'utf8');
 
@@ -11,8 +10,8 @@ let system: TestSystem;
 
 beforeAll(async () => {
   system = await openSystemForTest();
-  await storeFamily('900000001', 1, 20);
-  await storeFamily('900000002', 6, 60);
+  await storeFamily(system.world, '900000001', 1, 20);
+  await storeFamily(system.world, '900000002', 6, 60);
   await registryRows(system.world, 'CNSS').publication(1, '2026-10-31T22:00:00Z');
   // The first question to a database also costs the connection's own statements.
   for (let warm = 0; warm < 3; warm++) await view('900000001');
@@ -22,43 +21,6 @@ afterAll(() => system.close());
 
 const view = (memberNumber: string, first = 100, who: Parameters<TestSystem['ask']>[0] = 'agent') =>
   system.ask(who, document, { fundCode: 'CNSS', memberNumber, first });
-
-/** An insured person with some dependants, and claims of one to four lines each, one of them refused. */
-async function storeFamily(memberNumber: string, dependants: number, claims: number): Promise<void> {
-  const rows = registryRows(system.world, 'CNSS');
-  for (let rank = 0; rank <= dependants; rank++) {
-    await rows.member({
-      member_number: memberNumber,
-      dependent_number: rank,
-      birth_date: rank === 0 ? '1980-05-01' : '2015-05-01',
-    });
-    await rows.coverage({ member_number: memberNumber, dependent_number: rank });
-  }
-  for (const month of ['2026-08-01', '2026-09-01']) await rows.contribution({ member_number: memberNumber, month });
-  await rows.longTermCondition({ member_number: memberNumber, code: '9' });
-  await rows.priorAuthorization({ member_number: memberNumber, pre_auth_ref: `A-${memberNumber}` });
-  const numbers = Array.from({ length: claims }, (_, index) => `${memberNumber}-${String(index).padStart(2, '0')}`);
-  await storeClaims(
-    system.world,
-    'CNSS',
-    numbers.map((claim_number, index) =>
-      claimRow({ claim_number, member_number: memberNumber, received_on: addDays('2026-03-03', index) }),
-    ),
-  );
-  await storeLines(
-    system.world,
-    'CNSS',
-    numbers.flatMap((claim_number, index) =>
-      Array.from({ length: 1 + (index % 4) }, (_, line) =>
-        lineRow({
-          claim_number,
-          sequence: line + 1,
-          ...(line === 3 && { eligible: '0.00', benefit: '0.00', rejection_reason: 'X1' }),
-        }),
-      ),
-    ),
-  );
-}
 
 test.each([
   ['900000001', 1, 20],
