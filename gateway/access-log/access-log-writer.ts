@@ -1,7 +1,7 @@
 /** Writes entries in batches: operations that wait while one batch is written share the next. */
 import type { Store } from '../../subgraphs/shared/stores/stores';
 import { appendEntries } from './append-entries';
-import type { AccessRecord, ChainKey } from './chain';
+import type { AccessRecord, ChainEnd, ChainKey } from './chain';
 
 interface Waiting {
   records: readonly AccessRecord[];
@@ -26,6 +26,8 @@ export class AccessLogWriter {
   private readonly queue: Waiting[] = [];
   private waiting = 0;
   private writing = false;
+  /** The end of the chain as this process wrote it last. */
+  private end: ChainEnd | undefined;
 
   constructor(
     private readonly store: Store,
@@ -63,7 +65,10 @@ export class AccessLogWriter {
       const batch = this.takeBatch();
       const records = batch.flatMap(operation => operation.records);
       try {
-        await this.store.use(db => appendEntries(db, records, this.key));
+        const { end } = this;
+        // After a failure nobody knows what was written: the next batch looks for the end itself.
+        this.end = undefined;
+        this.end = await this.store.use(db => appendEntries(db, records, this.key, undefined, end));
         for (const { resolve } of batch) resolve();
       } catch (error) {
         for (const { reject } of batch) reject(error);

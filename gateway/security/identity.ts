@@ -1,5 +1,6 @@
 /** Reads who asks from the client's bearer token, checked against the public keys of the issuer. */
 import { createLocalJWKSet, createRemoteJWKSet, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from 'jose';
+import { LRUCache } from 'lru-cache';
 import { readFile } from 'node:fs/promises';
 import { callerFromClaims, type Caller } from '../../subgraphs/shared/access/caller';
 import { refusal } from '../../subgraphs/shared/errors';
@@ -18,13 +19,17 @@ export type Identify = (authorization: string | undefined) => Promise<Caller | u
 // Public-key signatures only: with a secret algorithm a published key would sign.
 const algorithms = ['RS256', 'ES256', 'EdDSA'];
 
-/** How long keys are used before the issuer is asked anew, and how often an unknown key may ask for it. */
+/** How long things hold, in milliseconds. */
 export interface KeyTiming {
+  /** How long keys are used before the issuer is asked anew. */
   freshFor: number;
+  /** How often an unknown key may make the issuer be asked. */
   cooldown: number;
+  /** For how long a token that was checked is not checked anew: so long a key outlives its withdrawal. */
+  rememberedFor: number;
 }
 
-const usualTiming: KeyTiming = { freshFor: 10 * 60_000, cooldown: 5_000 };
+const usualTiming: KeyTiming = { freshFor: 10 * 60_000, cooldown: 5_000, rememberedFor: 60_000 };
 
 /** No token of ours comes near it; what is longer is not worth the work of checking. */
 const longestToken = 8_192;
@@ -59,16 +64,23 @@ async function openKeys(from: TokenExpectation['keys'], timing: KeyTiming): Prom
 /** Codes of jose that mean that the keys are not to be had, not that the token is wrong. */
 const withoutKeys = new Set(['ERR_JWKS_TIMEOUT', 'ERR_JWKS_INVALID', 'ERR_JOSE_GENERIC']);
 
+/** How many checked tokens are remembered. */
+const mostRemembered = 2_000;
+
 /** Makes the check of one issuer; its keys are read at the first token. */
 export function identifyBy(
   { keys: from, issuer, audience }: TokenExpectation,
-  timing: KeyTiming = usualTiming,
+  changes: Partial<KeyTiming> = {},
 ): Identify {
   let keys: Promise<JWTVerifyGetKey> | undefined;
+  const timing = { ...usualTiming, ...changes };
+  const remembered = new LRUCache<string, Caller>({ max: mostRemembered });
   return async authorization => {
     if (authorization === undefined) return undefined;
     const token = /^Bearer ([\w-]+\.[\w-]+\.[\w-]+)$/i.exec(authorization)?.[1];
     if (token === undefined || token.length > longestToken) throw refusal('UNAUTHENTICATED');
+    const known = remembered.get(token);
+    if (known) return known;
     try {
       keys ??= openKeys(from, timing).catch((error: unknown) => {
         keys = undefined;
@@ -79,7 +91,10 @@ export function identifyBy(
       // jose looks at `nbf` alone; a token that was issued tomorrow is as little valid today.
       if (payload.iat !== undefined && payload.iat > Date.now() / 1_000 + clockTolerance)
         throw refusal('UNAUTHENTICATED');
-      return callerFromClaims({ ...payload, purpose: undefined });
+      const caller = callerFromClaims({ ...payload, purpose: undefined });
+      const hold = Math.min((payload.exp ?? 0) * 1_000 - Date.now(), timing.rememberedFor);
+      if (hold > 0) remembered.set(token, caller, { ttl: hold });
+      return caller;
     } catch (error) {
       const { code, extensions } = error as { code?: string; extensions?: object };
       if (extensions) throw error;

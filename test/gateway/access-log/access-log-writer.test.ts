@@ -39,6 +39,21 @@ test('operations that come while a batch is written share the next one', async (
   expect(await holds()).toBe(true);
 });
 
+test('a gateway that wrote last appends in one statement, and looks for the end where another was first', async () => {
+  const [one, other] = stores.map(store => new AccessLogWriter(store, testKey));
+  const statementsOf = async (writer: AccessLogWriter | undefined): Promise<number> =>
+    (await countStatements(async () => writer?.write([recordOf('CNSS:turn')]))).statements.length;
+  await one?.write([recordOf('CNSS:first')]);
+
+  const alone = await statementsOf(one);
+  await other?.write([recordOf('CNSS:between')]);
+  const overtaken = await statementsOf(one);
+
+  expect(alone).toBe(1);
+  expect(overtaken).toBeGreaterThan(1);
+  expect(await holds()).toBe(true);
+});
+
 test('two gateways write one chain, however their operations fall together', async () => {
   const writers = stores.map(store => new AccessLogWriter(store, testKey));
   const before = (await entriesOf(world)).length;

@@ -19,7 +19,7 @@ let world: World;
 let db: DataSource;
 
 /** Writes entries as a gateway did on a day. */
-const writeOn = (day: string, count: number): Promise<void> =>
+const writeOn = (day: string, count: number): Promise<unknown> =>
   appendEntries(
     db,
     Array.from({ length: count }, (_, place) => recordOf(`CNSS:${day}-${place}`)),

@@ -57,7 +57,7 @@ const identify = (freshFor = 600_000, cooldown = 0): Identify =>
       issuer: testIssuer,
       audience: testAudience,
     },
-    { freshFor, cooldown },
+    { freshFor, cooldown, rememberedFor: 0 },
   );
 const refusedAs = (code: string): object => ({ extensions: { code } });
 

@@ -95,7 +95,7 @@ describe('keys', () => {
   test('a server that starts again with other keys is followed; those of before are refused after a while', async () => {
     const identify = identifyBy(
       { keys: `${provider.issuer}/jwks`, issuer: provider.issuer, audience: testAudience },
-      { freshFor: 0, cooldown: 0 },
+      { freshFor: 0, cooldown: 0, rememberedFor: 0 },
     );
     const before = await provider.machineToken('EdDSA', 'coverage:check');
     await identify(`Bearer ${before}`);
@@ -113,7 +113,7 @@ describe('keys', () => {
     const token = await provider.machineToken('EdDSA', 'coverage:check');
     const identify = identifyBy(
       { keys: `${provider.issuer}/jwks`, issuer: provider.issuer, audience: testAudience },
-      { freshFor: 0, cooldown: 0 },
+      { freshFor: 0, cooldown: 0, rememberedFor: 0 },
     );
     await identify(`Bearer ${token}`);
     await provider.stop();
