@@ -10,8 +10,13 @@ import { measureValues } from './measure-values';
 import { personalInputsInText } from './personal-inputs';
 import { tooCostly, type Breach } from './refuse';
 
+/** Found once for each document: Apollo Server keeps the documents that it has parsed, each for its schema. */
+const personsInText = new WeakMap<DocumentNode, string[]>();
+
 function refusePersonsInText(schema: GraphQLSchema, document: DocumentNode): void {
-  const inputs = personalInputsInText(schema, document).join(', ');
+  const found = personsInText.get(document) ?? personalInputsInText(schema, document);
+  personsInText.set(document, found);
+  const inputs = found.join(', ');
   if (inputs !== '')
     throw refusal(
       'BAD_USER_INPUT',
