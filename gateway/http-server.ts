@@ -45,8 +45,6 @@ interface Envelope {
   language: 'en' | 'fr';
   /** Whether the operation is trusted, where that is asked. */
   trusted: boolean | undefined;
-  /** Set once GraphQL has taken over, which presents its errors itself. */
-  understood: boolean;
 }
 
 const envelopes = new WeakMap<FastifyRequest, Envelope>();
@@ -71,7 +69,6 @@ function envelopeOf(request: FastifyRequest): Envelope {
     correlationId: given !== undefined && /^(?![A-Z]{0,3}\d+$)[\w.-]{8,64}$/i.test(given) ? given : randomUUID(),
     language: languageOf(request),
     trusted: undefined,
-    understood: false,
   };
   envelopes.set(request, envelope);
   return envelope;
@@ -112,9 +109,7 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
 }
 
 function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpParts): GatewayContext {
-  const envelope = envelopeOf(request);
-  envelope.understood = true;
-  const { caller, correlationId, language } = envelope;
+  const { caller, correlationId, language, trusted } = envelopeOf(request);
   return {
     caller,
     budget: parts.admission.budgetOf(request),
@@ -123,7 +118,7 @@ function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpPart
     signal,
     log: parts.log,
     touched: new Touched(),
-    operation: { id: '', name: '', trusted: envelope.trusted },
+    operation: { id: '', name: '', trusted },
   };
 }
 
@@ -182,9 +177,9 @@ export async function serveGraphql(
       envelope.trusted = parts.admit(request, envelope);
       done();
     });
-    // What Apollo Server refuses before it has a request context, such as a missing query, is presented here.
+    // What Apollo Server refuses before its plugins see it, such as a missing query, is presented here.
     scope.addHook('onSend', (request, reply, payload, next) => {
-      if (reply.statusCode < 400 || envelopeOf(request).understood || typeof payload !== 'string') {
+      if (reply.statusCode < 400 || typeof payload !== 'string') {
         next();
         return;
       }

@@ -1,20 +1,10 @@
-/** Which personal fields an operation asks for: those that nobody reads without a right to persons' data. */
+/** Which personal fields an operation asks for: those that nobody reads without a purpose. */
 import { type DocumentNode, type GraphQLSchema, separateOperations, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
-import type { AuthorizationRules, Requirement } from '../../subgraphs/shared/access/authorization';
-import type { Scope } from '../../subgraphs/shared/access/roles';
+import { purposeOf, type AuthorizationRules, type Requirement } from '../../subgraphs/shared/access/authorization';
 
-/** The rights by which data of persons, or of who read it, is read. */
-export const personalScopes: readonly string[] = [
-  'coverage:check',
-  'member:read',
-  'claim:read',
-  'double-affiliation:read',
-  'access-log:read',
-] satisfies Scope[];
-
-/** Tells whether a requirement leaves no way without a right to persons' data. */
+/** Tells whether a requirement leaves no way without a purpose, as those of persons' data and of who read it do. */
 export const isPersonal = (requirement: Requirement): boolean =>
-  requirement.length > 0 && requirement.every(all => all.some(scope => personalScopes.includes(scope)));
+  requirement.length > 0 && requirement.every(all => all.some(right => purposeOf(right) !== undefined));
 
 /** The personal coordinates of an operation as `Type.field`, sorted. */
 export function personalFields(

@@ -6,10 +6,8 @@ import { refusal } from '../../../subgraphs/shared/errors';
 import { idOf } from './manifest';
 import type { FindOperation } from './store';
 
-/** The parts of an HTTP request that hold a question; its body is replaced when the question came by id. */
+/** The part of an HTTP request that holds a question; it is replaced when the question came by id. */
 export interface AskedRequest {
-  method: string;
-  url: string;
   body?: unknown;
 }
 
@@ -58,8 +56,6 @@ function textById(stated: unknown, query: string | undefined, find: (id: string)
 
 /** The text that is asked. Where the id came beside it or in its place, the request's body is made one with the text alone. */
 function readQuestion(request: AskedRequest, find: (id: string) => string | undefined): string | undefined {
-  // Read as Apollo Server reads it, so that what is judged is what is asked.
-  if (request.method === 'GET') return textOf(new URL(request.url, 'http://gateway/').searchParams.get('query'));
   const { body } = request;
   if (!isRecord(body)) return undefined;
   const query = textOf(body['query']);

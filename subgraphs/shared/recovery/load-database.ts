@@ -34,8 +34,9 @@ export async function loadDatabase(
   await writePlainTexts(db);
   await checkShape(db, saved);
   await db.query('BEGIN');
-  if (saved.tables.length > 0)
-    await db.query(`TRUNCATE ${saved.tables.map(table => tableSql(db, table.name)).join(', ')}`);
+  // Rows that migrations made; a table without any is left alone, for some refuse to be emptied.
+  const filled = await filledTables(db);
+  if (filled.length > 0) await db.query(`TRUNCATE ${filled.map(name => tableSql(db, name)).join(', ')}`);
   for (const table of saved.tables) {
     await readTableFile(db, table, join(folder, table.file), `${saved.name}/${table.name}`, key);
     const { rows, content } = await contentOf(db, table);

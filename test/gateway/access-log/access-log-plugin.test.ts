@@ -78,13 +78,14 @@ describe('with a database', () => {
     await world.close();
   });
 
-  const asked = '{ member(fundCode: "CNSS", memberNumber: "100000001") { givenName } }';
+  const asked = '($number: String!) { member(fundCode: "CNSS", memberNumber: $number) { givenName } }';
+  const ask = (name: string) => system.ask('agent', `query ${name} ${asked}`, { number: '100000001' });
 
   test('data is served again as soon as the log can be written again, and nothing was served meanwhile', async () => {
     await world.sql('ANAM', 'ALTER TABLE access_log.entry RENAME TO hidden');
-    const without = await system.ask('agent', asked);
+    const without = await ask('Without');
     await world.sql('ANAM', 'ALTER TABLE access_log.hidden RENAME TO entry');
-    const again = await system.ask('agent', asked);
+    const again = await ask('Again');
 
     expect([without.status, without.body.data]).toEqual([503, null]);
     expect(again.body.data).toEqual({ member: { givenName: 'Personne 0' } });
@@ -92,14 +93,14 @@ describe('with a database', () => {
   });
 
   test('operations that run at once share INSERTs', async () => {
-    const answers = await Promise.all(Array.from({ length: 12 }, () => system.ask('agent', asked)));
+    const answers = await Promise.all(Array.from({ length: 12 }, () => ask('Many')));
 
     expect(answers.every(({ body }) => body.errors === undefined)).toBe(true);
     expect(await entriesOf(world)).toHaveLength(13);
   });
 
   test('the name that a client gave its operation is kept without digits', async () => {
-    await system.ask('agent', `query Of100000001 ${asked}`);
+    await ask('Of100000001');
 
     expect((await entriesOf(world)).at(-1)?.operation).toMatch(/^Of######### [0-9a-f]{64}$/);
   });

@@ -121,17 +121,27 @@ test('reading the log is logged, without a member', async () => {
   });
 });
 
-test.each(['partner', 'analyst', 'agent'] as const)('a %s may not read it, and trying is logged', async role => {
-  const answer = await read(own, {}, role);
+const codeOf = ({ status, body }: SystemAnswer): unknown[] => [status, body.errors?.[0]?.extensions['code']];
 
-  expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([403, 'FORBIDDEN']);
-  expect((await entriesOf(system.world)).at(-1)).toMatchObject({ subject: `test-${role}`, outcome: 'REFUSED' });
+test.each([
+  ['without the right', { scopes: ['double-affiliation:read'] }, 'GOV'],
+  ['who states no purpose', { purposes: [] }, 'NOT_STATED'],
+])('an auditor %s may not read it, and trying is logged', async (_name, changes, purposeOfUse) => {
+  const answer = await read(own, {}, callerOf('auditor', { ...changes, subject: 'test-curious' }));
+  const last = (await entriesOf(system.world)).at(-1);
+
+  expect([codeOf(answer), answer.logStatements.filter(sql => sql.includes('LATERAL'))]).toEqual([
+    [403, 'FORBIDDEN'],
+    [],
+  ]);
+  expect(last).toMatchObject({ subject: 'test-curious', outcome: 'REFUSED', memberId: null, purposeOfUse });
 });
 
-test('a token without the right reads nothing of it, whatever its role says', async () => {
-  const answer = await read(own, {}, callerOf('auditor', { scopes: ['double-affiliation:read'] }));
+test.each(['partner', 'analyst', 'agent'] as const)('for a %s there is no such field', async role => {
+  const answer = await read(own, {}, role);
 
-  expect(answer.body.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  expect([codeOf(answer), answer.logStatements]).toEqual([[400, 'BAD_USER_INPUT'], []]);
+  expect(answer.body.errors?.[0]?.message).toMatch(/^Unknown type "AccessLogFilter"|^Cannot query field "accessLog"/);
 });
 
 test.each([

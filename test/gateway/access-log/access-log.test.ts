@@ -152,20 +152,22 @@ test('a member of a fund that the caller may not read is a refusal of that membe
 });
 
 test('a member asked by the number of a forbidden fund is named without that registry being asked', async () => {
-  const document = '{ member(fundCode: "CNOPS", memberNumber: "20000001") { givenName } }';
-  const { answer, touches } = await ask(callerOf('agent', { funds: ['CNSS'] }), document);
+  const document = 'query ($number: String!) { member(fundCode: "CNOPS", memberNumber: $number) { givenName } }';
+  const { answer, touches } = await ask(callerOf('agent', { funds: ['CNSS'] }), document, { number: '20000001' });
 
   expect([answer.body.data, answer.statements]).toEqual([{ member: null }, []]);
   expect(touches).toEqual([[idOf('CNOPS', '20000001'), 'REFUSED']]);
 });
 
 test('a person found by the CNIE leaves an entry for each registration; with a wrong birth date they are refusals', async () => {
-  const document = (day: string) =>
-    `{ person(identifier: { system: "CNIE", value: "AB100001" }, birthDate: "${day}") { id } }`;
+  const document = `query ($identifier: IdentifierInput!, $birthDate: Date!) {
+    person(identifier: $identifier, birthDate: $birthDate) { id } }`;
+  const touchesOf = async (birthDate: string) =>
+    (await ask('agent', document, { identifier: { system: 'CNIE', value: 'AB100001' }, birthDate })).touches;
   const members = [idOf('CNOPS', '20000001'), idOf('CNSS', '100000001')];
 
-  expect((await ask('agent', document(born))).touches).toEqual(members.map(id => [id, 'RETURNED']).sort());
-  expect((await ask('agent', document('1990-01-01'))).touches).toEqual(members.map(id => [id, 'REFUSED']).sort());
+  expect(await touchesOf(born)).toEqual(members.map(id => [id, 'RETURNED']).sort());
+  expect(await touchesOf('1990-01-01')).toEqual(members.map(id => [id, 'REFUSED']).sort());
 });
 
 const claimsOf = (fundCode: string): string =>
@@ -180,11 +182,14 @@ test('a list of claims that asks for no id of a member tells of its members all 
 
 test('a claim and a list of a forbidden fund are refusals that name nobody', async () => {
   const ofCnss = callerOf('agent', { funds: ['CNSS'] });
-  const claim = `{ claim(id: "${toApiId('CNOPS', '0'.repeat(32))}") { id } }`;
-  const reference = '{ claimByReference(reference: { system: "FSE", value: "FSE-1" }) { id } }';
+  const claim = 'query ($id: ID!) { claim(id: $id) { id } }';
+  const byReference = 'query ($reference: IdentifierInput!) { claimByReference(reference: $reference) { id } }';
+  const id = toApiId('CNOPS', '0'.repeat(32));
+  const reference = { system: 'FSE', value: 'FSE-1' };
 
-  for (const document of [claim, reference, claimsOf('CNOPS')])
-    expect((await ask(ofCnss, document)).touches).toEqual([[null, 'REFUSED']]);
+  expect((await ask(ofCnss, claim, { id })).touches).toEqual([[null, 'REFUSED']]);
+  expect((await ask(ofCnss, byReference, { reference })).touches).toEqual([[null, 'REFUSED']]);
+  expect((await ask(ofCnss, claimsOf('CNOPS'))).touches).toEqual([[null, 'REFUSED']]);
 });
 
 test('double affiliations leave an entry for each registration of each person', async () => {
@@ -201,16 +206,37 @@ test('double affiliations leave an entry for each registration of each person', 
   );
 });
 
-test('an operation that the gateway refuses leaves one entry, and asks no subgraph', async () => {
-  const { answer, entries } = await ask('partner', '{ member(fundCode: "CNSS", memberNumber: "1") { birthDate } }');
-  const nothing = await ask('auditor', '{ careItem(code: "C") { label } }');
+const birthDateOf = 'query ($number: String!) { member(fundCode: "CNSS", memberNumber: $number) { birthDate } }';
 
-  expect(answer.status).toBe(403);
-  expect(answer.fetches).toEqual([]);
-  expect(entries).toMatchObject([
-    { memberId: null, outcome: 'REFUSED', fields: ['Member.birthDate', 'Query.member'], subject: 'test-partner' },
-  ]);
+test('an operation that the gateway refuses leaves one entry, and asks no subgraph', async () => {
+  const withoutRight = callerOf('agent', { scopes: ['coverage:check'] });
+  const withoutPurpose = callerOf('agent', { purposes: [] });
+  const nothing = await ask(withoutRight, '{ careItem(code: "C") { label } }');
+
+  for (const [who, purposeOfUse] of [
+    [withoutRight, 'HOPERAT'],
+    [withoutPurpose, 'NOT_STATED'],
+  ] as const) {
+    const { answer, entries } = await ask(who, birthDateOf, { number: '1' });
+    expect([answer.status, answer.fetches]).toEqual([403, []]);
+    expect(entries).toMatchObject([
+      {
+        memberId: null,
+        outcome: 'REFUSED',
+        fields: ['Member.birthDate', 'Query.member'],
+        subject: 'test-agent',
+        purposeOfUse,
+      },
+    ]);
+  }
   expect([nothing.answer.status, nothing.entries]).toEqual([403, []]);
+});
+
+test('what does not exist for an audience is not refused to it: nobody’s data was asked for, and no entry is left', async () => {
+  const { answer, entries } = await ask('partner', birthDateOf, { number: '1' });
+
+  expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
+  expect([answer.fetches, entries]).toEqual([[], []]);
 });
 
 test('a batch of 500 questions leaves an entry for each member, in one INSERT', async () => {
@@ -233,15 +259,15 @@ test('a batch of 500 questions leaves an entry for each member, in one INSERT', 
 
 test('the client sees nothing of it, no number and no health data stand in the log, and its chain holds', async () => {
   const { answer } = await check(['CNSS_IMMATRICULATION', '100000001']);
-  const named = await ask('partner', 'query Member100000001 { coverageAssertion(id: "x") { covered } }');
-  await ask('agent', 'query Of100000001 { member(fundCode: "CNSS", memberNumber: "100000001") { id } }');
+  const byNumber = 'query Of100000001($number: String!) { member(fundCode: "CNSS", memberNumber: $number) { id } }';
+  const named = await ask('agent', byNumber, { number: '100000001' });
   const entries = await entriesOf(system.world);
   const store = openAccessLogStore(system.world.url('ANAM'));
   const { fault, entries: verified } = await store.use(db => verifyChain(db.manager, testKeys));
   await store.close();
 
   expect(answer.body.extensions).toBeUndefined();
-  expect(named.entries).toEqual([]);
+  expect(named.touches).toEqual([[idOf('CNSS', '100000001'), 'RETURNED']]);
   expect(JSON.stringify(entries)).not.toMatch(/10000000\d|20000001|AB100001|1985-04-02|INVENT|D-1\b|ALD/);
   expect({ fault, verified }).toEqual({ fault: null, verified: entries.length });
 });

@@ -11,7 +11,7 @@ const fieldsOf = (text: string, name?: string): string[] => personalFields(schem
 
 test.each([
   ['{ funds { code } careItem(code: "C") { label } }', []],
-  // Open to who reads statistics or the care basket alone.
+  // Open without a purpose.
   ['{ pointsOfService { nodes { code } } }', []],
   [
     '{ member(fundCode: "CNSS", memberNumber: "1") { givenName fund { name } } }',
@@ -23,7 +23,7 @@ test.each([
   ],
   [
     'fragment Who on Member { claimTotals(year: 2026) { claimCount } } { memberById(id: "x") { ... on Member { ...Who id } } }',
-    ['Member.claimTotals', 'Member.id', 'Query.memberById'],
+    ['ClaimTotals.claimCount', 'Member.claimTotals', 'Member.id', 'Query.memberById'],
   ],
 ])('of %s these are personal: %j', (text, fields) => {
   expect(fieldsOf(text)).toEqual(fields);

@@ -2,12 +2,17 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { openDevelopmentIssuer } from '../../../gateway/embedded/development-issuer';
 import { exampleVariables } from '../../../gateway/page/example-variables';
 import { cast } from '../../../subgraphs/deliveries/demo/cast';
+import { developmentKeys } from '../../../subgraphs/shared/embedded/development-keys';
 import { alive } from '../../../subgraphs/shared/embedded/postgres';
+import { callerOf } from '../../support/callers';
 import { databaseProcess, freePort, runProgramFile, startEmbedded } from '../../support/embedded-process';
+import { openOperationsFolder } from '../../support/operations-folder';
 import type { Answer } from '../../support/running-subgraph';
+import { openTokenIssuer, testAudience, testIssuer } from '../../support/tokens';
 
 jest.setTimeout(90_000);
 
@@ -152,6 +157,38 @@ test('a first start that is killed while it loads the demonstration population i
   expect(rates.data.observations.observations.length).toBeGreaterThan(0);
   expect(existsSync(join(demo.DATA_DIR, 'demonstration'))).toBe(false);
   expect(stdout).not.toMatch(/demonstration|Delivering|Counting/);
+});
+
+test('in production it starts with secrets, keys and operations of one’s own, and serves trusted operations alone', async () => {
+  const issuer = await openTokenIssuer();
+  const keys = join(scratch, 'jwks.json');
+  writeFileSync(keys, JSON.stringify(issuer.publicKeys));
+  const manifests = await openOperationsFolder();
+  const funds = 'query Funds { funds { code } }';
+  await manifests.sign('partner', [funds]);
+  const secrets = Object.keys(developmentKeys).map(name => [name, `${name}-of-a-test-0123456789abcdef`]);
+  const system = startEmbedded({
+    ...environment,
+    ...Object.fromEntries(secrets),
+    ...manifests.environment,
+    NODE_ENV: 'production',
+    DATA_DIR: join(scratch, 'production'),
+    TRUSTED_OPERATIONS: 'enforce',
+    JWKS_URI: pathToFileURL(keys).href,
+    TOKEN_ISSUER: testIssuer,
+    TOKEN_AUDIENCE: testAudience,
+  });
+  const url = await system.ready;
+  const token = await issuer.token(callerOf('partner'));
+
+  const trusted = await ask(url, funds, token);
+  const other = await ask(url, `${funds} `, token);
+  const { code, stderr } = await system.end('SIGTERM');
+  manifests.remove();
+
+  expect(trusted).toEqual({ data: { funds: expect.arrayContaining([{ code: 'CNSS' }]) as unknown } });
+  expect(other).toMatchObject({ errors: [{ extensions: { code: 'OPERATION_NOT_TRUSTED' } }] });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: '' });
 });
 
 describe('what keeps it from starting is told in one sentence, with exit status 1', () => {

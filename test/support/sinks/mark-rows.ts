@@ -56,12 +56,13 @@ function markValues(value: unknown): void {
 
 /** Marks the persons that a question names, in its variables or in its text. */
 export function markAsked(body: string): void {
-  let question: { query?: unknown; variables?: unknown };
+  let question: { query?: unknown; variables?: unknown } | null;
   try {
     question = JSON.parse(body) as typeof question;
   } catch {
     return;
   }
+  if (question === null) return;
   markValues(question.variables);
   for (const [, name = '', inner] of String(question.query).matchAll(/\b(\w+): ?"([^"]+)"/g)) markOne(name, inner);
 }

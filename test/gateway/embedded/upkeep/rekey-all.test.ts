@@ -75,28 +75,42 @@ interface Seen {
 const view = `{ id familyName person { id members { memberNumber } } claimTotals(year: 2026) { claimCount }
   claims(first: 5) { totalCount nodes { id claimNumber member { id givenName } } } }`;
 
+/** An operation with the person that it asks for. */
+interface Question {
+  text: string;
+  variables: Record<string, unknown>;
+}
+
 async function read(
   system: TestSystem,
-  question: string,
+  { text, variables }: Question,
   role: 'agent' | 'auditor' | 'partner' = 'agent',
 ): Promise<unknown> {
-  const { body } = await system.ask(role, question);
+  const { body } = await system.ask(role, text, variables);
   expect(body.errors).toBeUndefined();
   return body.data;
 }
 
-const byNumber = (index: number): string =>
-  `{ member(fundCode: "CNSS", memberNumber: "${cnssNumber(index)}") ${view} }`;
+const byNumber = (index: number): Question => ({
+  text: `query ($number: String!) { member(fundCode: "CNSS", memberNumber: $number) ${view} }`,
+  variables: { number: cnssNumber(index) },
+});
 
-const doubles = (
-  after: string | null,
-): string => `{ doubleAffiliations(on: "2026-10-15", first: 30, after: ${JSON.stringify(after)}) {
-  totalCount nodes { personId coverages { insurer { code } } } pageInfo { endCursor } } }`;
+const memberById = (id: string | undefined, fields: string): Question => ({
+  text: `query ($id: ID!) { memberById(id: $id) ${fields} }`,
+  variables: { id },
+});
 
-const isCovered = (
-  index: number,
-): string => `{ coverageCheck(input: { identifier: { system: "CNIE", value: "${cnie(index)}" },
-  birthDate: "1985-03-10", servicedDate: "2026-10-15" }) { covered sources { status } reasons { code } } }`;
+const doubles = (after: string | null): Question => ({
+  text: `query ($after: String) { doubleAffiliations(on: "2026-10-15", first: 30, after: $after) {
+    totalCount nodes { personId coverages { insurer { code } } } pageInfo { endCursor } } }`,
+  variables: { after },
+});
+
+const isCovered = (system: 'CNIE' | 'PERSON', value: string): Question => ({
+  text: `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) { covered sources { status } reasons { code } } }`,
+  variables: { input: { identifier: { system, value }, birthDate: '1985-03-10', servicedDate: '2026-10-15' } },
+});
 
 /** A node as text without its ids: their order within a day hangs on the key. */
 const withoutIds = (node: object): string =>
@@ -107,9 +121,9 @@ async function askAll(system: TestSystem, ids: readonly string[]): Promise<unkno
   const answers: unknown[] = [];
   for (const [index, id] of ids.entries()) {
     const { member } = (await read(system, byNumber(index))) as Seen;
-    const known = (await read(system, `{ memberById(id: "${id}") ${view} }`)) as { memberById: Seen['member'] };
+    const known = (await read(system, memberById(id, view))) as { memberById: Seen['member'] };
     expect(known.memberById).toEqual(member);
-    answers.push(member, await read(system, isCovered(index), 'partner'));
+    answers.push(member, await read(system, isCovered('CNIE', cnie(index)), 'partner'));
   }
   answers.push(await read(system, doubles(null), 'auditor'));
   return JSON.parse(
@@ -202,15 +216,16 @@ test('keys are replaced with the system up: the same answers throughout, and old
   expect(newIds.filter(id => oldIds.includes(id))).toEqual([]);
   expect(JSON.stringify(await askAll(moved, asked))).toBe(JSON.stringify(throughout[0]));
   expect(await askAll(moved, newIds.slice(0, 2))).toEqual(throughout[0]);
-  expect(await read(moved, `{ claim(id: "${oldClaim}") { claimNumber member { id } } }`)).toEqual({
+  const claim = 'query ($id: ID!) { claim(id: $id) { claimNumber member { id } } }';
+  expect(await read(moved, { text: claim, variables: { id: oldClaim } })).toEqual({
     claim: { claimNumber: 'D-0', member: { id: newIds[0] } },
   });
-  const refused = await moved.ask('auditor', doubles(endCursor));
+  const secondPage = doubles(endCursor);
+  const refused = await moved.ask('auditor', secondPage.text, secondPage.variables);
   expect(refused.body.errors).toMatchObject([
     { message: 'after: this endCursor was written under a former key of ids; begin the list anew.' },
   ]);
-  const person = `{ coverageCheck(input: { identifier: { system: "PERSON", value: "${oldPerson}" },
-    birthDate: "1985-03-10", servicedDate: "2026-10-15" }) { covered } }`;
+  const person = isCovered('PERSON', oldPerson);
   const found = await read(moved, person, 'partner');
   await moved.close();
 
@@ -219,7 +234,7 @@ test('keys are replaced with the system up: the same answers throughout, and old
   await expect(rekeyAll(moving, { finish: true })).rejects.toThrow('expected no FORMER_ID_KEY');
   const dropped = await rekeyAll(finished, { finish: true, batch: 50 });
   const after = await open(finished);
-  const gone = await read(after, `{ memberById(id: "${oldIds[0]}") { id } }`);
+  const gone = await read(after, memberById(oldIds[0], '{ id }'));
   const lost = await read(after, person, 'partner');
   expect(await askAll(after, newIds.slice(0, 2))).toEqual(throughout[0]);
   await after.close();

@@ -119,6 +119,29 @@ test('a restored system is equal: every table row by row, and the answers to the
   expect(after).toEqual(before.jobs);
 });
 
+test('the access log is restored with its chain, which holds, goes on and is append-only as before', async () => {
+  const target = await newWorld();
+  const verify = () =>
+    runProgramFile('gateway/embedded/access-log/main.ts', ['verify'], {
+      ...environmentOf(target.config),
+      DATA_DIR: scratch,
+    }).ended;
+
+  await restoreAll(target, folder, { replace: true, key });
+  const [saved] = await target.sql<{ count: number }>('ANAM', 'SELECT count(*)::integer FROM access_log.entry');
+  const restored = await verify();
+  const system = await openSystemForTest(target, {}, supergraph);
+  await askJobs(system);
+  await system.close();
+  const later = await verify();
+
+  const entries = saved?.count ?? 0;
+  expect(entries).toBeGreaterThan(1);
+  expect(restored).toMatchObject({ code: 0, stdout: `the access log holds: entries ${entries}, days 1\n` });
+  expect(later).toMatchObject({ code: 0, stdout: expect.stringContaining(`holds: entries ${2 * entries}, days`) });
+  await expect(target.sql('ANAM', 'TRUNCATE access_log.entry')).rejects.toThrow('access_log.entry is append-only');
+});
+
 test('the files are their owner’s alone, and no person can be read in them', () => {
   const { databases } = readManifest(readFileSync(join(folder, 'manifest.json'), 'utf8'), key);
   const member = databases.find(({ name }) => name === 'CNSS')?.tables.find(({ name }) => name === 'membership.member');
@@ -149,7 +172,8 @@ const damages: [string, RegExp, (copy: string) => void][] = [
   [
     'with a changed manifest',
     /^manifest.json: it was changed, or BACKUP_KEY is not the one/,
-    copy => writeFileSync(manifestOf(copy), readFileSync(manifestOf(copy), 'utf8').replace(/"rows": \d+/, '"rows": 1')),
+    copy =>
+      writeFileSync(manifestOf(copy), readFileSync(manifestOf(copy), 'utf8').replace(/"rows": (\d+)/, '"rows": 9$1')),
   ],
   [
     'of a later version',

@@ -7,10 +7,14 @@ import { Touched } from '../../../../subgraphs/shared/access/touched';
 import { buildSubgraph } from '../../../../subgraphs/shared/serving/schema';
 import { subgraphs } from '../../../../subgraphs/subgraphs';
 
-/** What tells of nobody although a right to persons' data guards it, and why. */
+/** What tells of nobody although a purpose guards it, and why. */
 const reasons: Record<string, string> = {
+  'care-basket CareCoverage': 'its key is a price question, which holds no person; membership told whom it is about',
   'care-basket CareDecision': 'its key is a price question, which holds no person; membership told whom it is about',
+  'care-basket ClaimLine': 'its key is a code of care; lines stand below claims, which tell',
   'claims ClaimLine': 'a pointer to care-basket by a code of care; lines stand below claims, which tell',
+  'claims ClaimMoney': 'sums of lines and of claims, which tell',
+  'claims Member': 'a pointer to membership by an id; the claims and totals that it leads to tell',
   'membership CareCoverage': 'its key names nobody and is refused; inside a check the check has told',
   'membership CeilingUse': 'a pointer to claims, which tells when it answers',
   'membership DoubleAffiliationConnection': 'a page; each of its nodes tells',
@@ -56,7 +60,7 @@ function untold(name: string, schema: GraphQLSchema, rules: AuthorizationRules, 
   });
 }
 
-test('whatever a right to persons’ data guards tells whose data it is, or stands in the list with its reason', async () => {
+test('whatever a purpose guards tells whose data it is, or stands in the list with its reason', async () => {
   const found: string[] = [];
   for (const { name, graphql } of subgraphs) {
     const { schema, sdl } = await buildSubgraph(graphql);
