@@ -12,7 +12,7 @@ import { audienceOfCaller } from './audiences/audience-of-caller';
 import { compressAnswers, compressUnlessPersonal } from './http/compression';
 import { answerPreflights, checkOrigin, type AudienceOrigins } from './http/cross-origin';
 import { limitDuration } from './http/deadline';
-import { mostHeaders, receptionLimits } from './http/reception';
+import { bodyTooLarge, mostHeaders, receptionLimits } from './http/reception';
 import { sendSecurityHeaders } from './http/security-headers';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
@@ -73,13 +73,6 @@ function envelopeOf(request: FastifyRequest): Envelope {
   envelopes.set(request, envelope);
   return envelope;
 }
-
-/** The largest body of a request, in bytes. */
-const largestBody = 1024 * 1024;
-const bodyTooLarge = {
-  en: `The body of the request: expected at most ${largestBody} bytes.`,
-  fr: `Le corps de la requête : attendu au plus ${largestBody} octets.`,
-};
 
 /** A body of errors, as GraphQL answers them. */
 function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof presentError>[0][]): string {

@@ -3,10 +3,16 @@ import type { ConnectionError } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
-import { presentError, refusal } from '../../subgraphs/shared/errors';
+import { presentError, refusal, type Bilingual } from '../../subgraphs/shared/errors';
 
-/** The most bytes of a body; the largest batch of coverage checks is a tenth of it. */
-const largestBody = 1024 * 1024;
+/** The most that a body may hold, in MiB; the largest batch of coverage checks is a tenth of it. */
+const largestBody = 1;
+
+/** Says so to whom a body is refused; in bytes it would be taken for a person's number and be hidden. */
+export const bodyTooLarge: Bilingual = {
+  en: `The body of the request: expected at most ${largestBody} MiB.`,
+  fr: `Le corps de la requête : attendu au plus ${largestBody} Mio.`,
+};
 
 /** The most bytes of all headers together: a token of 8 KB and as much besides. */
 const largestHeaders = 16 * 1024;
@@ -37,7 +43,7 @@ function refuseBytes({ code }: ConnectionError, socket: Socket): void {
 /** Limits on connections: `receive` milliseconds to send a request, headers and body; `deadline` to be answered. */
 export function receptionLimits({ receive, deadline }: { receive: number; deadline: number }) {
   return {
-    bodyLimit: largestBody,
+    bodyLimit: largestBody * 1024 * 1024,
     requestTimeout: receive,
     // Nothing moved on the connection: a client that does not read its answer.
     connectionTimeout: receive + deadline,

@@ -12,6 +12,7 @@ import {
   parse,
   printSchema,
 } from 'graphql';
+import { accessLogPart } from '../../gateway/access-log/access-log-part';
 import { Judge } from '../../gateway/security/judge';
 import { removeRefused } from '../../gateway/security/remove-refused';
 import { audiences, rolesOf, type Audience } from '../../subgraphs/shared/access/audiences';
@@ -40,7 +41,10 @@ function isRefused(text: string, caller: Caller): boolean {
 }
 
 test('composed by either library, the API is the same', () => {
-  const services = subgraphs.map(({ name }) => ({ name, typeDefs: parse(committed(`${name}.graphql`)) }));
+  const services = [...subgraphs, accessLogPart].map(({ name }) => ({
+    name,
+    typeDefs: parse(committed(`${name}.graphql`)),
+  }));
   const { publicDocumentNode, errors } = composeServices(services);
 
   expect(errors).toBeUndefined();
@@ -59,18 +63,44 @@ const expectations: Record<Audience, { sees: string[]; seesNot: string[] }> = {
       'Coverage.beneficiary',
       'Query.indicators',
       'TimePeriod',
+      'Query.accessLog',
     ],
   },
   analyst: {
     sees: ['Query.observations', 'PublishedStatistic.value', 'Query.careItems', 'Query.pointsOfService'],
-    seesNot: ['Query.coverageCheck', 'CoverageCheckInput', 'Coverage', 'Member', 'Claim', 'DoubleAffiliation'],
+    seesNot: [
+      'Query.coverageCheck',
+      'CoverageCheckInput',
+      'Coverage',
+      'Member',
+      'Claim',
+      'DoubleAffiliation',
+      'AccessLogEntry',
+    ],
   },
   internal: {
     sees: ['Query.member', 'Query.claims', 'Coverage.beneficiary', 'Query.coverageCheck', 'Query.observations'],
-    seesNot: ['Query.doubleAffiliations', 'DoubleAffiliation', 'DoubleAffiliationFilter'],
+    seesNot: [
+      'Query.doubleAffiliations',
+      'DoubleAffiliation',
+      'DoubleAffiliationFilter',
+      'Query.accessLog',
+      'AccessLogConnection',
+      'AccessLogEntry',
+      'AccessLogFilter',
+    ],
   },
   auditor: {
-    sees: ['Query.doubleAffiliations', 'DoubleAffiliation.rule', 'Coverage.scheme', 'Query.funds', 'Query.schemes'],
+    sees: [
+      'Query.doubleAffiliations',
+      'DoubleAffiliation.rule',
+      'Coverage.scheme',
+      'Query.accessLog',
+      'AccessLogEntry.memberId',
+      'AccessLogFilter',
+      'Query.funds',
+      'Query.schemes',
+    ],
     seesNot: ['Coverage.beneficiary', 'Coverage.endsByAgeOn', 'Member', 'CareItem', 'CoverageCheck', 'Area', 'Sector'],
   },
 };

@@ -1,11 +1,11 @@
 /** The gateway on the committed supergraphs with no subgraph behind it, for what it answers by itself. */
-import { gatewayVariables } from '../../gateway/config';
+import { readGatewayConfig } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
-import { readEnvironment } from '../../subgraphs/shared/env';
 import { createLog } from '../../subgraphs/shared/log';
 import { callerOf, purposeHeaders } from './callers';
+import { openOperationsFolder } from './operations-folder';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer } from './tokens';
 
@@ -21,11 +21,15 @@ export interface GatewayAlone {
 /** Starts it; the environment may be changed. */
 export async function openGatewayAlone(environment: Record<string, string> = {}): Promise<GatewayAlone> {
   const issuer = await openTokenIssuer();
-  const config = readEnvironment(gatewayVariables, {
+  const config = readGatewayConfig({
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    GATEWAY_KEY: 'a secret of a test, long enough for that',
+    GATEWAY_KEY: 'gateway-key-of-a-test-long-enough-for-that',
+    // Nothing about a person is answered here, so that nobody needs to listen there.
+    ACCESS_LOG_DATABASE_URL: 'postgres://127.0.0.1:9/nobody',
+    ACCESS_LOG_KEY: 'access-log-key-of-a-test-long-enough-for-that',
+    TRUSTED_OPERATIONS: 'off',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,
@@ -49,5 +53,22 @@ export async function openGatewayAlone(environment: Record<string, string> = {})
       return { status: response.status, type: response.headers.get('content-type'), text: await response.text() };
     },
     close: () => gateway.close(),
+  };
+}
+
+/** Starts it as production is, where no operation is trusted yet. */
+export async function openProductionAlone(): Promise<GatewayAlone> {
+  const operations = await openOperationsFolder();
+  const gateway = await openGatewayAlone({
+    NODE_ENV: 'production',
+    TRUSTED_OPERATIONS: 'enforce',
+    ...operations.environment,
+  });
+  return {
+    ...gateway,
+    async close() {
+      await gateway.close();
+      operations.remove();
+    },
   };
 }

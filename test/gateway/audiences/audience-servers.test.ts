@@ -5,7 +5,7 @@ import { roles, type RoleName } from '../../../subgraphs/shared/access/roles';
 import { committed } from '../../schema/committed';
 import { partsOf } from '../../schema/contract-parts';
 import { callerOf } from '../../support/callers';
-import { openGatewayAlone, type GatewayAlone } from '../../support/gateway-alone';
+import { openGatewayAlone, openProductionAlone, type GatewayAlone } from '../../support/gateway-alone';
 
 const everyRole = Object.keys(roles) as RoleName[];
 const audienceOfRole = (role: RoleName): Audience => audienceOf(role) ?? 'partner';
@@ -19,15 +19,19 @@ const typesOf = ({ __schema: { types } }: IntrospectionQuery): string[] =>
   types.map(({ name }) => name).filter(name => full.has(name));
 
 let open: GatewayAlone;
+/** Where nobody may look at the schema, but any operation may be sent. */
+let closed: GatewayAlone;
 let production: GatewayAlone;
 
 beforeAll(async () => {
   open = await openGatewayAlone();
-  production = await openGatewayAlone({ NODE_ENV: 'production' });
+  closed = await openGatewayAlone({ GRAPHIQL: 'off' });
+  production = await openProductionAlone();
 });
 
 afterAll(async () => {
   await open.close();
+  await closed.close();
   await production.close();
 });
 
@@ -44,12 +48,18 @@ test('where the schema may be looked at, without a token the whole of it is show
   expect(await look(null)).toEqual(typesIn(full.keys()));
 });
 
-test('in production no token makes introspection answer', async () => {
+test('in production no token makes introspection answer, nor where it is switched off', async () => {
   for (const role of everyRole) {
-    const { status, text } = await production.ask(role, '{ __schema { types { name } } }');
+    const inProduction = await production.ask(role, '{ __schema { types { name } } }');
+    const switchedOff = await closed.ask(role, '{ __schema { types { name } } }');
 
-    expect(status).toBe(400);
-    expect(text).not.toContain('CoverageCheck');
+    // Whoever asks trusted operations alone is refused before the operation is read.
+    expect(inProduction.status).toBe(role === 'agent' ? 400 : 403);
+    expect(switchedOff.status).toBe(400);
+    for (const { body, text } of [inProduction, switchedOff]) {
+      expect(body.data ?? null).toBeNull();
+      expect(text).not.toContain('CoverageCheck');
+    }
   }
 });
 
@@ -110,8 +120,8 @@ const foreign = everyRole.flatMap(role =>
 
 test.each(foreign)('to a $role $field looks like a field that there is not at all', async ({ role, field }) => {
   const nothing = 'q'.repeat(field.length);
-  const one = await production.ask(role, `{ ${field} { __typename } }`);
-  const other = await production.ask(role, `{ ${nothing} { __typename } }`);
+  const one = await closed.ask(role, `{ ${field} { __typename } }`);
+  const other = await closed.ask(role, `{ ${nothing} { __typename } }`);
   const masked = (text: string): string => text.replace(/"correlationId":"[^"]+"/, '');
 
   expect(one.status).toBe(400);
@@ -133,7 +143,7 @@ test('a part of a type that others see looks like none as well', async () => {
   expect(hidden.map(({ role, part }) => `${role}: ${part}`)).toContain('partner: Coverage.beneficiary');
   for (const { role, part } of hidden) {
     const [type = '', field = ''] = part.split('.');
-    const { status, text } = await production.ask(role, `{ funds { code } } fragment F on ${type} { ${field} }`);
+    const { status, text } = await closed.ask(role, `{ funds { code } } fragment F on ${type} { ${field} }`);
 
     expect(status).toBe(400);
     expect(text).toContain(`Cannot query field \\"${field}\\" on type \\"${type}\\".`);

@@ -1,7 +1,7 @@
 import { audienceOf } from '../../../subgraphs/shared/access/audiences';
 import { roles, type RoleName } from '../../../subgraphs/shared/access/roles';
 import { committed, withoutHeading } from '../../schema/committed';
-import { openGatewayAlone, type GatewayAlone } from '../../support/gateway-alone';
+import { openGatewayAlone, openProductionAlone, type GatewayAlone } from '../../support/gateway-alone';
 
 const everyRole = Object.keys(roles) as RoleName[];
 
@@ -9,7 +9,7 @@ let production: GatewayAlone;
 let open: GatewayAlone;
 
 beforeAll(async () => {
-  production = await openGatewayAlone({ NODE_ENV: 'production' });
+  production = await openProductionAlone();
   open = await openGatewayAlone();
 });
 

@@ -205,14 +205,18 @@ test('cosmo #645, the wrong scope claim: only the scopes of the token count, no 
   const token = callerOf('partner', {
     scopes: [],
     funds: ['claim:read'],
-    role: 'claim:read',
     organization: 'claim:read',
+    subject: 'claim:read',
+    purposes: ['COVERAGE', 'claim:read'],
   });
+  // The role chooses an audience and gives no scope, as much as others of it may read.
+  const agent = callerOf('agent', { scopes: [] });
   const named = callerOf('partner', { scopes: ['purpose:HPAYMT', 'CLAIM:READ', 'claim:read:all'], purposes: [] });
 
-  expect((await system.ask(token, '{ open { word secret } }')).body.data).toEqual({
-    open: { word: 'word', secret: null },
-  });
+  for (const caller of [token, agent])
+    expect((await system.ask(caller, '{ open { word secret } }')).body.data).toEqual({
+      open: { word: 'word', secret: null },
+    });
   expect((await system.ask(named, '{ open { word secret care } }')).body.data).toEqual({
     open: { word: 'word', secret: null, care: null },
   });

@@ -34,8 +34,13 @@ afterAll(async () => {
 
 const askWith = (token: string, purpose: string, document: string, variables = {}): Promise<SystemAnswer> =>
   system.ask(null, document, variables, { authorization: `Bearer ${token}`, 'x-purpose-of-use': purpose });
-const readMember = (token: string, purpose: string): Promise<SystemAnswer> =>
-  askWith(token, purpose, `{ member(fundCode: "CNSS", memberNumber: "${number}") { familyName } }`);
+const readMember = (token: string, purpose: string, fields = 'familyName'): Promise<SystemAnswer> =>
+  askWith(
+    token,
+    purpose,
+    `query ($number: String!) { member(fundCode: "CNSS", memberNumber: $number) { ${fields} } }`,
+    { number },
+  );
 const codeOf = ({ status, body }: SystemAnswer): unknown => [status, body.errors?.[0]?.extensions['code']];
 
 describe('client credentials', () => {
@@ -48,7 +53,8 @@ describe('client credentials', () => {
 
       expect(decodeProtectedHeader(token)).toMatchObject({ alg: algorithm, kid: `first-${algorithm}` });
       expect(answer.body).toEqual({ data: { coverageCheck: { covered: 'COVERED' } } });
-      expect(codeOf(await readMember(token, 'COVERAGE'))).toEqual([403, 'FORBIDDEN']);
+      expect(codeOf(await askWith(token, 'COVERAGE', '{ careItem(code: "C") { code } }'))).toEqual([403, 'FORBIDDEN']);
+      expect(codeOf(await readMember(token, 'COVERAGE'))).toEqual([400, 'BAD_USER_INPUT']);
     },
   );
 

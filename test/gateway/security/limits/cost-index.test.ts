@@ -38,6 +38,7 @@ test('every page is as long as its argument says, and that argument has a defaul
 
 test('what is dear has a weight', () => {
   expect(Object.fromEntries(weights)).toEqual({
+    'AccessLogConnection.totalCount': 50,
     'CareItemConnection.totalCount': 10,
     'ClaimConnection.totalCount': 50,
     'DoubleAffiliationConnection.totalCount': 1_000,

@@ -162,7 +162,7 @@ test('a body beyond its limit is refused unread', async () => {
   expect(status).toBe(413);
   expect(body.errors).toEqual([
     {
-      message: 'The body of the request: expected at most 1048576 bytes.',
+      message: 'The body of the request: expected at most 1 MiB.',
       extensions: expect.objectContaining({ code: 'BAD_USER_INPUT' }),
     },
   ]);

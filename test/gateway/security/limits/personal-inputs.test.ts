@@ -8,7 +8,7 @@ const schema = buildSchema(readFileSync(join(__dirname, '../../../../schema/api.
 /** Inputs of these types can carry what names a person; those below were looked at and do not. */
 const telling = ['String', 'ID', 'Date', 'DateTime'];
 const harmless = `
-  CareInput.code CareInput.provider CareItem.priorAuthorization(on:) CareItem.reimbursementRates(on:)
+  AccessLogFilter.from AccessLogFilter.organization AccessLogFilter.purposeOfUse AccessLogFilter.to CareInput.code CareInput.provider CareItem.priorAuthorization(on:) CareItem.reimbursementRates(on:)
   CareItem.reimbursementRates(schemeCode:) CareItem.tariffs(on:) ClaimFilter.from ClaimFilter.fundCode
   ClaimFilter.pointOfServiceCode ClaimFilter.to Coverage.inforce(on:) Coverage.insurer(on:) CoverageCheckInput.asOf
   CoverageCheckInput.servicedDate DimensionFilter.codes DoubleAffiliationFilter.fundCodes DoubleAffiliationFilter.rule
@@ -17,7 +17,7 @@ const harmless = `
   Member.priorAuthorizations(on:) MemberClaimFilter.from MemberClaimFilter.to ObservationQuery.indicator
   ObservationQuery.vintage PointOfServiceFilter.fundCode PointOfServiceFilter.on PointOfServiceFilter.provinceCode
   Provider.conventioned(on:) PublishedStatisticFilter.fundCode PublishedStatisticFilter.indicator Query.careItem(code:)
-  Query.careItems(after:) Query.careItems(category:) Query.careItems(on:) Query.careItems(search:) Query.claims(after:)
+  Query.careItems(after:) Query.careItems(category:) Query.careItems(on:) Query.careItems(search:) Query.accessLog(after:) Query.claims(after:)
   Query.doubleAffiliations(after:) Query.doubleAffiliations(on:) Query.indicator(code:) Query.member(fundCode:)
   Query.pointsOfService(after:) Query.provider(inpe:) Query.schemes(on:) Query.tariffChanges(after:)
   Query.tariffChanges(from:) Query.tariffChanges(to:) Scheme.contributionRates(on:) Scheme.insurer(on:)`
@@ -53,6 +53,7 @@ test.each([
     ['IdentifierInput.value'],
   ],
   ['query ($id: ID = "A1") { claim(id: $id) { id } }', ['Query.claim(id:)']],
+  ['{ accessLog(filter: { memberId: "CNSS:A", from: "2026-01-01" }) { totalCount } }', ['AccessLogFilter.memberId']],
   ['{ ...F } fragment F on Query { ... { coverageAssertion(id: "e") { key } } }', ['Query.coverageAssertion(id:)']],
   [
     '{ person(identifier: { system: "CNIE", value: null }, birthDate: "2000-01-01") { id } }',
