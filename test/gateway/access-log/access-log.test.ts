@@ -6,7 +6,7 @@ import { memberHash, toApiId } from '../../../subgraphs/shared/keyed-ids';
 import { callerOf } from '../../support/callers';
 import { deliverRows } from '../../support/delivery-builder';
 import { openSystemForTest, type SystemAnswer, type TestSystem } from '../../support/system';
-import { entriesOf, testKeys } from './logged-world';
+import { asking, claimsOf, entriesOf, testKeys } from './logged-world';
 
 const job = (name: string): string =>
   readFileSync(join(__dirname, `../../../gateway/operations/${name}.graphql`), 'utf8');
@@ -48,19 +48,10 @@ beforeAll(async () => {
 
 afterAll(() => system.close());
 
+const ask = asking(() => system);
+
 const idOf = (fund: string, number: string, rank = 0): string =>
   toApiId(fund, memberHash(system.world.config.ID_KEY, fund, number, rank));
-
-let known = 0;
-
-/** Asks, and returns the answer with the entries that it left. */
-async function ask(...question: Parameters<TestSystem['ask']>) {
-  const answer = await system.ask(...question);
-  const all = await entriesOf(system.world);
-  const entries = all.slice(known);
-  known = all.length;
-  return { answer, entries, touches: entries.map(({ memberId, outcome }) => [memberId, outcome]).sort() };
-}
 
 const question = (identifier: [string, string], birthDate = born) => ({
   identifier: { system: identifier[0], value: identifier[1] },
@@ -151,14 +142,6 @@ test('a member of a fund that the caller may not read is a refusal of that membe
   expect(touches).toEqual([[id, 'REFUSED']]);
 });
 
-test('a member asked by the number of a forbidden fund is named without that registry being asked', async () => {
-  const document = 'query ($number: String!) { member(fundCode: "CNOPS", memberNumber: $number) { givenName } }';
-  const { answer, touches } = await ask(callerOf('agent', { funds: ['CNSS'] }), document, { number: '20000001' });
-
-  expect([answer.body.data, answer.statements]).toEqual([{ member: null }, []]);
-  expect(touches).toEqual([[idOf('CNOPS', '20000001'), 'REFUSED']]);
-});
-
 test('a person found by the CNIE leaves an entry for each registration; with a wrong birth date they are refusals', async () => {
   const document = `query ($identifier: IdentifierInput!, $birthDate: Date!) {
     person(identifier: $identifier, birthDate: $birthDate) { id } }`;
@@ -170,26 +153,11 @@ test('a person found by the CNIE leaves an entry for each registration; with a w
   expect(await touchesOf('1990-01-01')).toEqual(members.map(id => [id, 'REFUSED']).sort());
 });
 
-const claimsOf = (fundCode: string): string =>
-  `{ claims(filter: { fundCode: "${fundCode}", from: "2026-01-01", to: "2026-12-31" }) { nodes { claimNumber id } } }`;
-
 test('a list of claims that asks for no id of a member tells of its members all the same', async () => {
   const { answer, touches } = await ask('agent', claimsOf('CNSS'));
 
   expect(answer.body.data.claims.nodes).toMatchObject([{ claimNumber: 'D-1' }]);
   expect(touches).toEqual([[idOf('CNSS', '100000001'), 'RETURNED']]);
-});
-
-test('a claim and a list of a forbidden fund are refusals that name nobody', async () => {
-  const ofCnss = callerOf('agent', { funds: ['CNSS'] });
-  const claim = 'query ($id: ID!) { claim(id: $id) { id } }';
-  const byReference = 'query ($reference: IdentifierInput!) { claimByReference(reference: $reference) { id } }';
-  const id = toApiId('CNOPS', '0'.repeat(32));
-  const reference = { system: 'FSE', value: 'FSE-1' };
-
-  expect((await ask(ofCnss, claim, { id })).touches).toEqual([[null, 'REFUSED']]);
-  expect((await ask(ofCnss, byReference, { reference })).touches).toEqual([[null, 'REFUSED']]);
-  expect((await ask(ofCnss, claimsOf('CNOPS'))).touches).toEqual([[null, 'REFUSED']]);
 });
 
 test('double affiliations leave an entry for each registration of each person', async () => {
@@ -204,39 +172,6 @@ test('double affiliations leave an entry for each registration of each person', 
       [idOf('CNSS', '100000001', 1), 'RETURNED'],
     ].sort(),
   );
-});
-
-const birthDateOf = 'query ($number: String!) { member(fundCode: "CNSS", memberNumber: $number) { birthDate } }';
-
-test('an operation that the gateway refuses leaves one entry, and asks no subgraph', async () => {
-  const withoutRight = callerOf('agent', { scopes: ['coverage:check'] });
-  const withoutPurpose = callerOf('agent', { purposes: [] });
-  const nothing = await ask(withoutRight, '{ careItem(code: "C") { label } }');
-
-  for (const [who, purposeOfUse] of [
-    [withoutRight, 'HOPERAT'],
-    [withoutPurpose, 'NOT_STATED'],
-  ] as const) {
-    const { answer, entries } = await ask(who, birthDateOf, { number: '1' });
-    expect([answer.status, answer.fetches]).toEqual([403, []]);
-    expect(entries).toMatchObject([
-      {
-        memberId: null,
-        outcome: 'REFUSED',
-        fields: ['Member.birthDate', 'Query.member'],
-        subject: 'test-agent',
-        purposeOfUse,
-      },
-    ]);
-  }
-  expect([nothing.answer.status, nothing.entries]).toEqual([403, []]);
-});
-
-test('what does not exist for an audience is not refused to it: nobody’s data was asked for, and no entry is left', async () => {
-  const { answer, entries } = await ask('partner', birthDateOf, { number: '1' });
-
-  expect([answer.status, answer.body.errors?.[0]?.extensions['code']]).toEqual([400, 'BAD_USER_INPUT']);
-  expect([answer.fetches, entries]).toEqual([[], []]);
 });
 
 test('a batch of 500 questions leaves an entry for each member, in one INSERT', async () => {

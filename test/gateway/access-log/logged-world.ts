@@ -3,6 +3,7 @@ import { AccessLogEntry } from '../../../gateway/access-log/access-log-entry.ent
 import { openAccessLogStore } from '../../../gateway/access-log/access-log-store';
 import { chainKeysOf, type AccessRecord, type ChainKey } from '../../../gateway/access-log/chain';
 import { developmentKeys } from '../../../subgraphs/shared/embedded/development-keys';
+import type { SystemAnswer, TestSystem } from '../../support/system';
 import type { World } from '../../support/world';
 
 /** The keys that test gateways sign with. */
@@ -32,3 +33,28 @@ export const entriesOf = (world: World): Promise<AccessLogEntry[]> => {
     .use(db => db.getRepository(AccessLogEntry).find({ order: { day: 'ASC', sequence: 'ASC' } }))
     .finally(() => store.close());
 };
+
+/** An answer with the entries that it left, and what they say happened to whom. */
+export interface LoggedAnswer {
+  answer: SystemAnswer;
+  entries: AccessLogEntry[];
+  touches: (string | null)[][];
+}
+
+/** Asks a system, one question after the other. */
+export function asking(
+  system: () => TestSystem,
+): (...question: Parameters<TestSystem['ask']>) => Promise<LoggedAnswer> {
+  let known = 0;
+  return async (...question) => {
+    const answer = await system().ask(...question);
+    const all = await entriesOf(system().world);
+    const entries = all.slice(known);
+    known = all.length;
+    return { answer, entries, touches: entries.map(({ memberId, outcome }) => [memberId, outcome]).sort() };
+  };
+}
+
+/** The claims of a fund in a year. */
+export const claimsOf = (fundCode: string): string =>
+  `{ claims(filter: { fundCode: "${fundCode}", from: "2026-01-01", to: "2026-12-31" }) { nodes { claimNumber id } } }`;

@@ -166,7 +166,7 @@ test('in production it starts with secrets, keys and operations of one’s own, 
   const manifests = await openOperationsFolder();
   const funds = 'query Funds { funds { code } }';
   await manifests.sign('partner', [funds]);
-  const secrets = Object.keys(developmentKeys).map(name => [name, `${name}-of-a-test-0123456789abcdef`]);
+  const secrets = Object.keys(developmentKeys).map(name => [name, `${name}-of-a-test-0123456789abcdef`] as const);
   const system = startEmbedded({
     ...environment,
     ...Object.fromEntries(secrets),

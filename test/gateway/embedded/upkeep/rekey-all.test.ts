@@ -12,6 +12,16 @@ import { deliverRows } from '../../../support/delivery-builder';
 import { runProgramFile } from '../../../support/embedded-process';
 import { openSystemForTest, type TestSystem } from '../../../support/system';
 import { openWorld, type World } from '../../../support/world';
+import {
+  byNumber,
+  cnie,
+  cnopsNumber,
+  cnssNumber,
+  doubles,
+  isCovered,
+  memberById,
+  type Question,
+} from './asked-while-moving';
 
 jest.setTimeout(120_000);
 
@@ -25,10 +35,6 @@ const next = {
 
 let world: World;
 let moving: SubgraphConfig;
-
-const cnssNumber = (index: number): string => String(100_000_000 + index);
-const cnopsNumber = (index: number): string => String(10_000_000 + index);
-const cnie = (index: number): string => `AB${100_000 + index}`;
 
 beforeAll(async () => {
   world = await openWorld();
@@ -72,15 +78,6 @@ interface Seen {
   };
 }
 
-const view = `{ id familyName person { id members { memberNumber } } claimTotals(year: 2026) { claimCount }
-  claims(first: 5) { totalCount nodes { id claimNumber member { id givenName } } } }`;
-
-/** An operation with the person that it asks for. */
-interface Question {
-  text: string;
-  variables: Record<string, unknown>;
-}
-
 async function read(
   system: TestSystem,
   { text, variables }: Question,
@@ -91,27 +88,6 @@ async function read(
   return body.data;
 }
 
-const byNumber = (index: number): Question => ({
-  text: `query ($number: String!) { member(fundCode: "CNSS", memberNumber: $number) ${view} }`,
-  variables: { number: cnssNumber(index) },
-});
-
-const memberById = (id: string | undefined, fields: string): Question => ({
-  text: `query ($id: ID!) { memberById(id: $id) ${fields} }`,
-  variables: { id },
-});
-
-const doubles = (after: string | null): Question => ({
-  text: `query ($after: String) { doubleAffiliations(on: "2026-10-15", first: 30, after: $after) {
-    totalCount nodes { personId coverages { insurer { code } } } pageInfo { endCursor } } }`,
-  variables: { after },
-});
-
-const isCovered = (system: 'CNIE' | 'PERSON', value: string): Question => ({
-  text: `query ($input: CoverageCheckInput!) { coverageCheck(input: $input) { covered sources { status } reasons { code } } }`,
-  variables: { input: { identifier: { system, value }, birthDate: '1985-03-10', servicedDate: '2026-10-15' } },
-});
-
 /** A node as text without its ids: their order within a day hangs on the key. */
 const withoutIds = (node: object): string =>
   JSON.stringify(node, (name, value: unknown) => (['id', 'personId'].includes(name) ? '' : value));
@@ -121,7 +97,7 @@ async function askAll(system: TestSystem, ids: readonly string[]): Promise<unkno
   const answers: unknown[] = [];
   for (const [index, id] of ids.entries()) {
     const { member } = (await read(system, byNumber(index))) as Seen;
-    const known = (await read(system, memberById(id, view))) as { memberById: Seen['member'] };
+    const known = (await read(system, memberById(id))) as { memberById: Seen['member'] };
     expect(known.memberById).toEqual(member);
     answers.push(member, await read(system, isCovered('CNIE', cnie(index)), 'partner'));
   }

@@ -1,18 +1,20 @@
 import { readGatewayConfig } from '../../../../gateway/config';
 import { readEmbeddedConfig } from '../../../../gateway/embedded/config';
 
-const secret = 'a-secret-of-a-test-that-is-long-enough';
 const needed = {
-  GATEWAY_KEY: secret,
-  ACCESS_LOG_DATABASE_URL: 'postgres://none/none',
-  ACCESS_LOG_KEY: secret,
+  GATEWAY_KEY: 'gateway-key-of-a-test-long-enough-for-that',
+  ACCESS_LOG_DATABASE_URL: 'postgres://127.0.0.1:9/nobody',
+  ACCESS_LOG_KEY: 'access-log-key-of-a-test-long-enough-for-that',
   JWKS_URI: 'https://issuer.test.invalid/keys',
   TOKEN_ISSUER: 'issuer',
   TOKEN_AUDIENCE: 'audience',
 };
 const folder = { OPERATIONS_DIR: 'manifests', OPERATIONS_KEYS: 'keys.pem' };
 const secrets = Object.fromEntries(
-  ['ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY', 'ASSERTION_KEY'].map(name => [name, secret]),
+  ['ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY', 'ASSERTION_KEY'].map(name => [
+    name,
+    'secret-of-a-test-that-is-long-enough-for-that',
+  ]),
 );
 
 test.each(['warn', 'off'])('production refuses to start with TRUSTED_OPERATIONS=%s', mode => {

@@ -57,7 +57,7 @@ const complete: Record<string, string> = {
 interface Start {
   /** The secrets that it reads. */
   secrets: string[];
-  start(environment: Record<string, string>): unknown;
+  start: (environment: Record<string, string>) => unknown;
 }
 
 const every = Object.keys(developmentKeys);
