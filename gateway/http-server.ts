@@ -167,7 +167,8 @@ export async function serveGraphql(
     identifyCallers(scope, parts);
     scope.addHook('preHandler', (request, _reply, done) => {
       const envelope = envelopeOf(request);
-      envelope.trusted = parts.admit(request, envelope);
+      // Any other method is refused as such, whatever it would ask.
+      if (request.method === 'POST') envelope.trusted = parts.admit(request, envelope);
       done();
     });
     // What Apollo Server refuses before its plugins see it, such as a missing query, is presented here.

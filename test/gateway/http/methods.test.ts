@@ -1,4 +1,6 @@
 import { callerOf } from '../../support/callers';
+import { openOperationsFolder } from '../../support/operations-folder';
+import { openOperationsSystem } from '../../support/operations-system';
 import { openScriptedSystem, type ScriptedSystem } from '../../support/scripted-subgraphs';
 
 let system: ScriptedSystem;
@@ -44,6 +46,30 @@ test.each(methods.flatMap(method => questions.map(question => [method, question]
     expect(system.asked).toEqual([]);
   },
 );
+
+test('they are refused as such too where operations must be trusted, whether the one that they hold is or not', async () => {
+  const trusted = 'query Thing { thing { word } }';
+  const manifests = await openOperationsFolder();
+  await manifests.sign('partner', [trusted]);
+  const enforcing = await openOperationsSystem('enforce', manifests);
+  const bearer = `Bearer ${await enforcing.issuer.token(callerOf('partner'))}`;
+  try {
+    for (const method of methods)
+      for (const query of [trusted, 'query Free { thing { word } }']) {
+        const response = await fetch(`${enforcing.origin}/graphql?query=${encodeURIComponent(query)}`, {
+          method,
+          headers: { authorization: bearer, 'content-type': 'application/json' },
+          ...(!['GET', 'HEAD'].includes(method) && { body: JSON.stringify({ query }) }),
+        });
+
+        expect([method, response.status]).toEqual([method, 405]);
+      }
+    expect(enforcing.asked).toEqual([]);
+  } finally {
+    await enforcing.close();
+    manifests.remove();
+  }
+});
 
 test.each(['text/plain', 'application/x-www-form-urlencoded', 'multipart/form-data; boundary=x', ''])(
   'a POST that a form of any page could send is refused: content type %j',
