@@ -53,10 +53,10 @@ export function callSigner([secret = '']: readonly string[]): SignCall {
 
 /** What a verified token says; the library has made sure that all of it is there. */
 interface CallClaims extends Record<string, unknown> {
-  jti: string;
+  jti: unknown;
   iat: number;
-  operation: string;
-  body: string;
+  operation: unknown;
+  body: unknown;
 }
 
 /** Makes the reading of calls to one subgraph; a token may be signed with any of the secrets. */
