@@ -91,9 +91,14 @@ function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof p
 }
 
 /** A fault in how HTTP was used, with its status. */
-const httpFault = (statusCode: number): Error => Object.assign(new Error(), { statusCode });
+export const httpFault = (statusCode: number): Error => Object.assign(new Error(), { statusCode });
 
-function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
+/** Answers with an error in the shape that GraphQL's have, and with the status of its code. */
+export function refuse(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  error: Error & { statusCode?: number },
+): FastifyReply {
   const { code } = (error as { extensions?: { code?: unknown } }).extensions ?? {};
   if (isErrorCode(code))
     return reply
@@ -111,7 +116,8 @@ function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { s
     .send(errorBody(request, [cause.toJSON()]));
 }
 
-function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpParts): GatewayContext {
+/** What a request that was identified carries through the gateway. */
+export function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpParts): GatewayContext {
   const envelope = envelopeOf(request);
   envelope.understood = true;
   const { caller, correlationId, language } = envelope;
