@@ -29,7 +29,7 @@ async function collect(months: string[]): Promise<string | null> {
 
 beforeAll(async () => {
   world = await openWorld({ funds: ['CNSS'] });
-  system = await openSystemForTest(world, { LIMITS: 'analyst.cost=6000' });
+  system = await openSystemForTest(world);
   await deliver(world, first, '2026-10-31T23:00:00Z');
   await collect(['2026-09', '2026-10']);
 }, 60_000);
@@ -280,34 +280,23 @@ test('an error is in French for who asks for French', async () => {
   expect(bytes.toString()).toContain('format : attendu csv');
 });
 
-test('the limits of GraphQL hold: what is too dear, and too many points in a minute', async () => {
-  const limited = await openSystemForTest(world, { LIMITS: 'cost=5000 analyst.costPerMinute=9000' });
-  const tight = await openSystemForTest(world, { LIMITS: 'cost=100' });
+test('limits and trusted operations hold as they do at /graphql, where the export’s own operation is trusted', async () => {
+  const strict = await openSystemForTest(world, {
+    TRUSTED_OPERATIONS: 'enforce',
+    LIMITS: 'cost=5000 analyst.costPerMinute=9000 agent.cost=100',
+  });
+  const ask = (who: RoleName): Promise<Exported> => get(least, who, {}, 'GET', strict);
 
-  const answers = [
-    await get(least, 'analyst', {}, 'GET', limited),
-    await get(least, 'analyst', {}, 'GET', limited),
-    await get(least, 'analyst', {}, 'GET', limited),
-  ];
-  const dear = await get(least, 'analyst', {}, 'GET', tight);
+  const answers = [await ask('analyst'), await ask('analyst'), await ask('analyst')];
+  const dear = await ask('agent');
+  const own = await strict.ask('analyst', '{ indicators { code } }');
 
-  await limited.close();
-  await tight.close();
+  await strict.close();
   expect(answers.map(({ status }) => status)).toEqual([200, 200, 429]);
   expect(errorOf(answers[2] as Exported)).toEqual([429, 'RATE_LIMITED']);
   expect(answers[2]?.headers.get('retry-after')).toMatch(/^\d+$/);
   expect(errorOf(dear)).toEqual([400, 'QUERY_TOO_COSTLY']);
-});
-
-test('where only trusted operations are served the export is one, and GraphQL of one’s own is not', async () => {
-  const enforcing = await openSystemForTest(world, { TRUSTED_OPERATIONS: 'enforce' });
-
-  const answer = await get(least, 'analyst', {}, 'GET', enforcing);
-  const own = await enforcing.ask('analyst', '{ indicators { code } }');
-
-  await enforcing.close();
-  expect(answer.status).toBe(200);
-  expect(own.status).toBe(403);
+  expect(own.body.errors?.[0]?.extensions['code']).toBe('OPERATION_NOT_TRUSTED');
 });
 
 test('a pinned vintage is the same file after a late delivery; the latest one is another', async () => {
