@@ -3,8 +3,7 @@ import { dimensionsOf, valuesOf, type Component, type Writing } from './columns'
 import { componentName } from './component-names';
 import { dataflowOf, type ExportedObservation, type ExportedObservations } from './exported-observations';
 
-const schemaAddress =
-  'https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json';
+const schemaAddress = 'https://json.sdmx.org/2.0.0/sdmx-json-data-schema.json';
 
 /** Numbers stand in the observations as they are, and are no codes. */
 const measureId = 'OBS_VALUE';
