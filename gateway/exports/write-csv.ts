@@ -25,15 +25,13 @@ const textField = (text: string): Field => ({ text, isNumber: false });
 /** SDMX-CSV 2.0: the table, with what it is about before each row. */
 export function* writeSdmxCsv(answer: ExportedObservations, writing: Writing): Generator<string> {
   const { labels } = writing;
-  const heading = (): Field[] => [
-    ...['STRUCTURE', 'STRUCTURE_ID', ...(labels === 'name' ? ['STRUCTURE_NAME'] : []), 'ACTION'].map(textField),
-  ];
+  const heading = ['STRUCTURE', 'STRUCTURE_ID', ...(labels === 'name' ? ['STRUCTURE_NAME'] : []), 'ACTION'];
   const about = [
     textField('dataflow'),
     ...labelled(textField(dataflowOf(answer)), answer.indicator.name, labels),
     textField('I'),
   ];
-  let before = heading();
+  let before = heading.map(textField);
   for (const row of tableOf(answer.observations, writing)) {
     yield csvRow([...before, ...row], plain);
     before = about;

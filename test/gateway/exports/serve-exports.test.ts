@@ -1,120 +1,32 @@
 import { parse } from 'csv-parse/sync';
 import { createHash } from 'node:crypto';
-import { askOverHttp } from '../../../subgraphs/coverage-statistics/collect/ask-over-http';
-import { collectStatistics } from '../../../subgraphs/coverage-statistics/collect/collect-statistics';
-import { coverageStatistics } from '../../../subgraphs/coverage-statistics/subgraph';
 import type { RoleName } from '../../../subgraphs/shared/access/roles';
-import { foundationOf } from '../../../subgraphs/shared/serving/foundation';
-import { deliver, first, late } from '../../subgraphs/coverage-statistics/late-delivery';
-import { callerOf, purposeHeaders } from '../../support/callers';
 import { countFetches } from '../../support/count-fetches';
-import { openSystemForTest, type TestSystem } from '../../support/system';
-import { openWorld, type World } from '../../support/world';
+import { openSystemForTest } from '../../support/system';
+import {
+  askByPlace,
+  byPlace,
+  cellsOf,
+  errorOf,
+  fetchExport,
+  least,
+  openExportedWorld,
+  type Exported,
+  type ExportedWorld,
+} from './exported-world';
 import { unzip } from './unzip';
 
-let world: World;
-let system: TestSystem;
-
-async function collect(months: string[]): Promise<string | null> {
-  const foundation = foundationOf(coverageStatistics, world.config);
-  const addresses = { membership: system.urlOf('membership'), claims: system.urlOf('claims') };
-  const { vintage } = await collectStatistics({
-    home: foundation.home,
-    ask: askOverHttp(addresses, world.config.GATEWAY_KEY),
-    periods: months,
-  });
-  await foundation.close();
-  return vintage;
-}
+let opened: ExportedWorld;
 
 beforeAll(async () => {
-  world = await openWorld({ funds: ['CNSS'] });
-  system = await openSystemForTest(world);
-  await deliver(world, first, '2026-10-31T23:00:00Z');
-  await collect(['2026-09', '2026-10']);
+  opened = await openExportedWorld();
 }, 60_000);
 
-afterAll(async () => {
-  await system.close();
-  await world.close();
-});
+afterAll(() => opened.close());
 
-const least = 'indicator=COVERED_PERSONS&start=2026-09&end=2026-10&frequency=M';
-const byPlace = `${least}&breakdown=REGION&breakdown=PROVINCE`;
-
-interface Exported {
-  status: number;
-  headers: Headers;
-  bytes: Buffer;
-}
-
-async function get(
-  parameters: string,
-  who: RoleName | null = 'analyst',
-  headers: Record<string, string> = {},
-  method = 'GET',
-  target = system,
-): Promise<Exported> {
-  const caller = who && callerOf(who);
-  const response = await fetch(`${target.origin}/statistics/observations?${parameters}`, {
-    method,
-    headers: {
-      ...(caller && { authorization: `Bearer ${await target.issuer.token(caller)}`, ...purposeHeaders(caller) }),
-      ...headers,
-    },
-  });
-  return { status: response.status, headers: response.headers, bytes: Buffer.from(await response.arrayBuffer()) };
-}
-
-const errorOf = ({ status, bytes }: Exported): unknown => {
-  const { errors } = JSON.parse(bytes.toString()) as { errors: { extensions: Record<string, unknown> }[] };
-  return [status, errors[0]?.extensions['code']];
-};
-
-interface Observation {
-  timePeriod: string;
-  dimensions: { dimension: string; code: string; label: string }[];
-  value: string | null;
-  numerator: string | null;
-  denominator: string | null;
-  unitMeasure: string;
-  unitMult: number;
-  obsStatus: string;
-  confStatus: string;
-}
-
-/** What GraphQL answers to the same question. */
-async function asked(lang = 'FR'): Promise<{ queryId: string; vintage: { id: string }; observations: Observation[] }> {
-  const { body } = await system.ask(
-    'analyst',
-    `query ($query: ObservationQuery!) { observations(query: $query) { queryId vintage { id } observations {
-      timePeriod dimensions { dimension code label(lang: ${lang}) } value numerator denominator unitMeasure unitMult
-      obsStatus confStatus } } }`,
-    {
-      query: {
-        indicator: 'COVERED_PERSONS',
-        breakdown: ['REGION', 'PROVINCE'],
-        start: '2026-09',
-        end: '2026-10',
-        frequency: 'M',
-      },
-    },
-  );
-  return body.data.observations as Awaited<ReturnType<typeof asked>>;
-}
-
-/** The cells of an observation as a table has them, with codes alone. */
-const cellsOf = (observation: Observation): string[] => [
-  ...observation.dimensions.map(({ code }) => code),
-  observation.timePeriod,
-  observation.value ?? '',
-  observation.obsStatus,
-  observation.confStatus,
-  observation.unitMeasure,
-  String(observation.unitMult),
-  observation.numerator ?? '',
-  observation.denominator ?? '',
-];
+const get = (parameters: string, ...how: [who?: RoleName | null, headers?: Record<string, string>, method?: string]) =>
+  fetchExport(opened.system, parameters, ...how);
+const asked = (lang?: string) => askByPlace(opened.system, lang);
 
 const readCsv = ({ bytes }: Exported, delimiter = ','): string[][] => parse(bytes, { delimiter, bom: true });
 
@@ -281,11 +193,11 @@ test('an error is in French for who asks for French', async () => {
 });
 
 test('limits and trusted operations hold as they do at /graphql, where the export’s own operation is trusted', async () => {
-  const strict = await openSystemForTest(world, {
+  const strict = await openSystemForTest(opened.world, {
     TRUSTED_OPERATIONS: 'enforce',
     LIMITS: 'cost=5000 analyst.costPerMinute=9000 agent.cost=100',
   });
-  const ask = (who: RoleName): Promise<Exported> => get(least, who, {}, 'GET', strict);
+  const ask = (who: RoleName): Promise<Exported> => fetchExport(strict, least, who);
 
   const answers = [await ask('analyst'), await ask('analyst'), await ask('analyst')];
   const dear = await ask('agent');
@@ -304,11 +216,10 @@ test('a pinned vintage is the same file after a late delivery; the latest one is
   const pinned = `${byPlace}&vintage=${vintage.id}`;
   const [before, latest] = [await get(pinned), await get(byPlace)];
 
-  await deliver(world, late, '2026-11-15T08:00:00Z');
-  const later = await collect(['2026-09', '2026-10']);
+  await opened.deliverLate();
 
   const [again, now] = [await get(pinned), await get(byPlace)];
-  expect(later).not.toBe(vintage.id);
+  expect((await asked()).vintage.id).not.toBe(vintage.id);
   expect(again.bytes.equals(before.bytes)).toBe(true);
   expect(again.headers.get('etag')).toBe(before.headers.get('etag'));
   expect(now.headers.get('etag')).not.toBe(latest.headers.get('etag'));
