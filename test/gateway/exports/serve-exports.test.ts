@@ -225,3 +225,9 @@ test('a pinned vintage is the same file after a late delivery; the latest one is
   expect(now.headers.get('etag')).not.toBe(latest.headers.get('etag'));
   expect(now.bytes.equals(latest.bytes)).toBe(false);
 });
+
+test('while the statistics cannot be asked there is no file, and the answer says so', async () => {
+  await opened.system.stop('coverage-statistics');
+
+  expect(errorOf(await get(least))).toEqual([503, 'SOURCE_UNAVAILABLE']);
+});
