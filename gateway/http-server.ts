@@ -1,18 +1,19 @@
 /** The HTTP side of the gateway: who asks and by which id is known before a body is read. */
 import type { ApolloServer } from '@apollo/server';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import type { Audience } from '../subgraphs/shared/access/audiences';
 import type { Caller } from '../subgraphs/shared/access/caller';
 import { Touched } from '../subgraphs/shared/access/touched';
-import { errorCatalogue, isErrorCode, presentError, refusal } from '../subgraphs/shared/errors';
+import { refusal, type presentError } from '../subgraphs/shared/errors';
 import { audienceOfCaller } from './audiences/audience-of-caller';
 import { compressAnswers, compressUnlessPersonal } from './http/compression';
 import { answerPreflights, checkOrigin, type AudienceOrigins } from './http/cross-origin';
 import { limitDuration } from './http/deadline';
-import { bodyTooLarge, mostHeaders, receptionLimits } from './http/reception';
+import { envelopeOf, header } from './http/envelope';
+import { mostHeaders, receptionLimits } from './http/reception';
+import { errorBody, httpFault, refuse } from './http/refuse';
 import { sendSecurityHeaders } from './http/security-headers';
 import type { GatewayContext } from './request-context';
 import { purposeHeader } from '../subgraphs/shared/access/purposes';
@@ -38,70 +39,8 @@ export interface HttpParts {
   overTls: boolean;
 }
 
-interface Envelope {
-  caller: Caller | undefined;
-  audience: Audience | undefined;
-  correlationId: string;
-  language: 'en' | 'fr';
-  /** Whether the operation is trusted, where that is asked. */
-  trusted: boolean | undefined;
-}
-
-const envelopes = new WeakMap<FastifyRequest, Envelope>();
-
-const header = (request: FastifyRequest, name: string): string | undefined => {
-  const value = request.headers[name];
-  return Array.isArray(value) ? value[0] : value;
-};
-
-/** The first of French and English that the client names. */
-const languageOf = (request: FastifyRequest): 'en' | 'fr' =>
-  /^[^;]*?\b(en|fr)\b/i.exec(header(request, 'accept-language') ?? '')?.[1]?.toLowerCase() === 'fr' ? 'fr' : 'en';
-
-function envelopeOf(request: FastifyRequest): Envelope {
-  const known = envelopes.get(request);
-  if (known) return known;
-  const given = header(request, 'x-correlation-id');
-  const envelope: Envelope = {
-    caller: undefined,
-    audience: undefined,
-    // It stands in logs: what may be a person's number is none.
-    correlationId: given !== undefined && /^(?![A-Z]{0,3}\d+$)[\w.-]{8,64}$/i.test(given) ? given : randomUUID(),
-    language: languageOf(request),
-    trusted: undefined,
-  };
-  envelopes.set(request, envelope);
-  return envelope;
-}
-
-/** A body of errors, as GraphQL answers them. */
-function errorBody(request: FastifyRequest, errors: readonly Parameters<typeof presentError>[0][]): string {
-  const { correlationId, language } = envelopeOf(request);
-  return JSON.stringify({ errors: errors.map(error => presentError(error, correlationId, language)) });
-}
-
-/** A fault in how HTTP was used, with its status. */
-const httpFault = (statusCode: number): Error => Object.assign(new Error(), { statusCode });
-
-function refuse(request: FastifyRequest, reply: FastifyReply, error: Error & { statusCode?: number }): FastifyReply {
-  const { code } = (error as { extensions?: { code?: unknown } }).extensions ?? {};
-  if (isErrorCode(code))
-    return reply
-      .code(errorCatalogue[code].status)
-      .type('application/json')
-      .send(errorBody(request, [(error as ReturnType<typeof refusal>).toJSON()]));
-  const status = error.statusCode ?? 500;
-  const cause =
-    status === 413
-      ? refusal('BAD_USER_INPUT', bodyTooLarge)
-      : refusal(status < 500 ? 'BAD_USER_INPUT' : 'INTERNAL_SERVER_ERROR');
-  return reply
-    .code(status)
-    .type('application/json')
-    .send(errorBody(request, [cause.toJSON()]));
-}
-
-function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpParts): GatewayContext {
+/** What a request that was identified carries through the gateway. */
+export function contextOf(request: FastifyRequest, signal: AbortSignal, parts: HttpParts): GatewayContext {
   const { caller, correlationId, language, trusted } = envelopeOf(request);
   return {
     caller,

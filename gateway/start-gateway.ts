@@ -11,6 +11,7 @@ import { readSupergraphs, sharedByAll, type Supergraphs } from './audiences/read
 import { serveSchema } from './audiences/serve-schema';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
 import { openSubgraphClients } from './execution/subgraph-clients';
+import { serveExports } from './exports/serve-exports';
 import { identifyOperationPlugin } from './identify-operation';
 import { serveHealth } from './health';
 import { createHttpServer, serveGraphql } from './http-server';
@@ -111,6 +112,7 @@ export async function startGateway(
   servePublicKeys(app, () => clients.all(), options.publicKeys);
   if (openToLook) serveGraphiql(app);
   await serveSchema(app, servers, parts);
+  await serveExports(app, servers, parts);
   await serveGraphql(app, audience => servers.of(audience).server, parts);
   const close = async (): Promise<void> => {
     operations.close();

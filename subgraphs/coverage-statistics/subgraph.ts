@@ -9,16 +9,18 @@ import { CreateCube1795300000004 } from './migrations/1795300000004-create-cube'
 import { ObservationResolver } from './observations/observation.resolver';
 import { PublishedStatisticResolver } from './published/published-statistic.resolver';
 import { readStatisticsReference, referenceTables } from './reference';
+import { RevisionResolver } from './revisions/revision.resolver';
 import { Batch } from './vintages/batch.entity';
 import { ClaimCell, CoverageCell, PersonCell } from './vintages/cell.entity';
 import { CodeLabel } from './vintages/code-label.entity';
 import { homeRetention } from './retention';
 import { Vintage } from './vintages/vintage.entity';
+import { VintageResolver } from './vintages/vintage.resolver';
 
 export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
   name: 'coverage-statistics',
   graphql: {
-    resolvers: [IndicatorResolver, ObservationResolver, PublishedStatisticResolver],
+    resolvers: [IndicatorResolver, ObservationResolver, PublishedStatisticResolver, RevisionResolver, VintageResolver],
     references: {
       Indicator: ({ code }: { code: string }, { loaders }) => loaders.reference.indicators.get(code) ?? null,
       PublishedStatistic: ({ id }: { id: string }, { loaders }) => loaders.reference.published.statistic(id),

@@ -78,3 +78,6 @@ export function periodsWithin(days: Days, frequency: FrequencyCode): Map<string,
 
 /** The last day of a month (YYYY-MM). */
 export const lastDayOf = (month: string): string => daysOf(month).end;
+
+/** Tells whether a text is a month, YYYY-MM. */
+export const isMonth = (text: string): boolean => /^\d{4}-(0[1-9]|1[0-2])$/.test(text);

@@ -103,6 +103,15 @@ test('the schema of a partner is printed', async () => {
   expect(stdout).toBe(withoutHeading(committed('api.partner.graphql')));
 });
 
+test('the export begins as the README shows it, a row for each region', async () => {
+  const { stdout } = await run(shells.find(text => text.includes('/statistics/observations')) ?? '');
+
+  const shown = blocks.find(({ info, text }) => info === 'text' && text.startsWith('STRUCTURE,'))?.text ?? '';
+  expect(shown.split('\n')).toHaveLength(4);
+  expect(stdout.replaceAll('\r\n', '\n').slice(0, shown.length)).toBe(shown);
+  expect(stdout.trim().split('\r\n')).toHaveLength(1 + 12);
+});
+
 test('the delivery read by hand is refused as the README says', async () => {
   const { code, stdout } = await run(shells.find(text => text.includes('deliver --')) ?? '');
 

@@ -39,7 +39,11 @@ const sizes: Record<Dimension, number> = {
 
 const wrong = (en: string, fr: string): Error => refusal('BAD_USER_INPUT', { en, fr });
 
-function indicatorOf(code: string, reference: StatisticsReference): { indicator: Indicator; measure: Measure } {
+/** The indicator of a code with what it counts; one that is not computed is refused. */
+export function computedIndicator(
+  code: string,
+  reference: StatisticsReference,
+): { indicator: Indicator; measure: Measure } {
   const indicator = reference.indicators.get(code);
   const measure = measures.get(code);
   if (indicator && measure) return { indicator, measure };
@@ -146,7 +150,7 @@ function checkCost(question: Question): void {
 
 /** Reads a query against the indicator's definition; refuses what it does not allow, and what would be too much. */
 export function readQuestion(query: ObservationQuery, reference: StatisticsReference): Question {
-  const { indicator, measure } = indicatorOf(query.indicator, reference);
+  const { indicator, measure } = computedIndicator(query.indicator, reference);
   const allowed = reference.dimensionsOf(indicator);
   const breakdown = query.breakdown ?? [];
   const filters = query.filter ?? [];

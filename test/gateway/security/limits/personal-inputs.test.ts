@@ -19,8 +19,10 @@ const harmless = `
   Provider.conventioned(on:) PublishedStatisticFilter.fundCode PublishedStatisticFilter.indicator Query.careItem(code:)
   Query.careItems(after:) Query.careItems(category:) Query.careItems(on:) Query.careItems(search:) Query.accessLog(after:) Query.claims(after:)
   Query.doubleAffiliations(after:) Query.doubleAffiliations(on:) Query.indicator(code:) Query.member(fundCode:)
-  Query.pointsOfService(after:) Query.provider(inpe:) Query.schemes(on:) Query.tariffChanges(after:)
-  Query.tariffChanges(from:) Query.tariffChanges(to:) Scheme.contributionRates(on:) Scheme.insurer(on:)`
+  Query.pointsOfService(after:) Query.provider(inpe:) Query.revisions(after:) Query.revisions(from:)
+  Query.revisions(indicator:) Query.revisions(to:) Query.schemes(on:) Query.tariffChanges(after:)
+  Query.tariffChanges(from:) Query.tariffChanges(to:) Query.vintages(indicator:) Scheme.contributionRates(on:)
+  Scheme.insurer(on:)`
   .trim()
   .split(/\s+/);
 
