@@ -49,5 +49,6 @@ test('what is dear has a weight', () => {
     'Query.coverageChecks(inputs:)': 5,
     'Query.doubleAffiliations': 100,
     'Query.observations': 100,
+    'Query.revisions': 500,
   });
 });
