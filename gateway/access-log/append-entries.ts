@@ -1,5 +1,6 @@
 /** Appends entries in one transaction and one INSERT: gateways take turns, so that there is one chain. */
 import type { DataSource, EntityManager } from 'typeorm';
+import { queryPrepared } from '../../subgraphs/shared/stores/query-prepared';
 import { appendTo, signHead, type AccessRecord, type ChainEnd, type ChainKey } from './chain';
 
 /**
@@ -76,7 +77,8 @@ export async function appendEntries(
 ): Promise<ChainEnd | undefined> {
   const made = end && nextOf(end, records, key, clock());
   if (end && made?.next.day === end.day) {
-    const [answer] = await db.query<{ written: number }[]>(appendToEnd, [...made.values, end.entries, end.hash]);
+    const values = [...made.values, end.entries, end.hash];
+    const [answer] = await queryPrepared<{ written: number }>(db, 'append-to-end', appendToEnd, values);
     if (answer?.written === records.length) return made.next;
   }
   return db.transaction('READ COMMITTED', manager => appendInTurn(manager, records, key, clock));

@@ -30,6 +30,7 @@ const openToGateway = [
   'serving/context',
   'serving/schema',
   'serving/selection',
+  'stores/query-prepared',
   'stores/select-columns',
   'stores/stores',
   'types/page-info.type',

@@ -71,9 +71,11 @@ export function enforceAuthorization(schema: GraphQLSchema, rules: Authorization
     const behind = isAbstractType(named) ? [named, ...schema.getPossibleTypes(named)] : [named];
     return behind.flatMap(({ name }) => rules.get(name) ?? []);
   };
+  const roots = new Set<unknown>([schema.getQueryType(), schema.getMutationType(), schema.getSubscriptionType()]);
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    const own = rules.get(type.name) ?? [];
+    // Whatever gives a guarded type is guarded for it, so that only what nothing gives, a root, is guarded by its own fields.
+    const own = roots.has(type) ? (rules.get(type.name) ?? []) : [];
     const entity = ofType(type);
     if (entity.length > 0) guardReference(type, entity);
     for (const field of Object.values<GraphQLField<unknown, Context>>(type.getFields())) {
