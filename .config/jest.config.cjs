@@ -6,6 +6,7 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/bench/', '<rootDir>/test/browser/'],
   setupFiles: ['reflect-metadata', '<rootDir>/.config/jest.env.cjs'],
+  setupFilesAfterEnv: ['<rootDir>/test/support/sinks/watch-traffic.ts'],
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   transform: { '^.+\\.(ts|js)$': ['@swc/jest'] },

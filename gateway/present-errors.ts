@@ -22,7 +22,9 @@ function withVisiblePath(
   return { ...error, path: visiblePath(document, operationName, error.path) };
 }
 
-const textOf = (error: GraphQLFormattedError): string => JSON.stringify([error.path, error.extensions?.['code']]);
+/** What an error is about: a place in the answer or, of a document that is not valid, what its text says. */
+const subjectOf = ({ path, message, extensions }: GraphQLFormattedError): string =>
+  JSON.stringify([path ?? message, extensions?.['code']]);
 
 /** Presents all errors of a response, and tells the log about those that nobody foresaw. */
 export const presentErrorsPlugin: ApolloServerPlugin<GatewayContext> = {
@@ -50,7 +52,7 @@ export const presentErrorsPlugin: ApolloServerPlugin<GatewayContext> = {
           presentError(withVisiblePath(withoutInsides(error), document, operationName), correlationId, language),
         );
         // Paths that were cut to the same place tell the same thing once.
-        result.errors = [...new Map(presented.map(error => [textOf(error), error])).values()];
+        result.errors = [...new Map(presented.map(error => [subjectOf(error), error])).values()];
         return Promise.resolve();
       },
     }),

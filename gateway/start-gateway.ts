@@ -1,35 +1,38 @@
 /** Puts the gateway together from its parts and serves it. */
-import { ApolloGateway } from '@apollo/gateway';
-import { ApolloServer } from '@apollo/server';
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-  ApolloServerPluginSchemaReportingDisabled,
-  ApolloServerPluginUsageReportingDisabled,
-} from '@apollo/server/plugin/disabled';
-import { readFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
+import { Server as TlsServer } from 'node:tls';
 import type { Logger } from 'pino';
+import type { Audience } from '../subgraphs/shared/access/audiences';
+import { openAccessLog } from './access-log/open-access-log';
 import { StartError } from '../subgraphs/shared/env';
+import { readTls, reloadTls, tlsFilesOf } from '../subgraphs/shared/serving/tls';
+import { openAudienceServers } from './audiences/audience-servers';
+import { readSupergraphs, sharedByAll, type Supergraphs } from './audiences/read-supergraphs';
+import { serveSchema } from './audiences/serve-schema';
 import { isOpenToLook, refuseTelemetry, type GatewayConfig } from './config';
-import { SubgraphDataSource } from './execution/data-source';
-import { SubgraphClient } from './execution/subgraph-client';
+import { openSubgraphClients } from './execution/subgraph-clients';
 import { identifyOperationPlugin } from './identify-operation';
 import { serveHealth } from './health';
 import { createHttpServer, serveGraphql } from './http-server';
 import { serveGraphiql } from './page/graphiql';
 import { servePublicKeys, type PublicKeys } from './public-keys';
 import { presentErrorsPlugin } from './present-errors';
-import type { GatewayContext } from './request-context';
-import { authorizationPlugin } from './security/authorization-plugin';
 import { identifyBy } from './security/identity';
+import { createAdmission } from './security/limits/admission';
+import { openCounters } from './security/limits/counters';
+import { limitOperationPlugin } from './security/limits/limit-operation-plugin';
+import { spendCostPlugin } from './security/limits/spend-cost-plugin';
+import { markUntrustedPlugin } from './security/trusted-operations/mark-untrusted';
+import { openOperations } from './security/trusted-operations/open-operations';
+import { trialsOn } from './security/trusted-operations/trials';
 import { prepareSupergraph } from './supergraph/prepare-supergraph';
 
 /** What tests and the embedded system set beside the variables. */
 export interface GatewayOptions {
-  /** The supergraph itself, instead of its file. */
+  /** The supergraph itself, instead of its file; without contracts every audience sees all of it. */
   supergraphSdl?: string;
+  /** The supergraphs of the audiences, with the supergraph itself. */
+  contracts?: ReadonlyMap<Audience, string>;
   /** Public keys of a token issuer that lives in this process, served with those of the subgraphs. */
   publicKeys?: PublicKeys;
 }
@@ -40,12 +43,10 @@ export interface RunningGateway {
   close(): Promise<void>;
 }
 
-async function readSupergraph(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch {
-    throw new StartError(`SUPERGRAPH_FILE: ${file} cannot be read; \`npm run schema\` writes it.`);
-  }
+async function supergraphsOf(config: GatewayConfig, options: GatewayOptions): Promise<Supergraphs> {
+  const { supergraphSdl: full, contracts } = options;
+  if (full === undefined) return readSupergraphs(config.SUPERGRAPH_FILE);
+  return contracts ? { full, contracts } : sharedByAll(full);
 }
 
 async function listen(app: ReturnType<typeof createHttpServer>, host: string, port: number): Promise<string> {
@@ -59,7 +60,7 @@ async function listen(app: ReturnType<typeof createHttpServer>, host: string, po
   }
   const { address, port: taken, family } = app.server.address() as AddressInfo;
   const shown = address === '0.0.0.0' || address === '::' ? '127.0.0.1' : family === 'IPv6' ? `[${address}]` : address;
-  return `http://${shown}:${taken}`;
+  return `${app.server instanceof TlsServer ? 'https' : 'http'}://${shown}:${taken}`;
 }
 
 /** Starts the gateway; it listens when it can answer. */
@@ -69,58 +70,54 @@ export async function startGateway(
   options: GatewayOptions = {},
 ): Promise<RunningGateway> {
   refuseTelemetry();
-  const { sdl, rules } = prepareSupergraph(options.supergraphSdl ?? (await readSupergraph(config.SUPERGRAPH_FILE)));
-  const clients = new Map<string, SubgraphClient>();
-  const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
-  const gateway = new ApolloGateway({
-    supergraphSdl: sdl,
-    logger: quiet,
-    validateSupergraph: false,
-    buildService({ name, url }) {
-      const client = new SubgraphClient(name, config.SUBGRAPH_URLS.get(name) ?? url ?? '', config.SUBGRAPH_TIMEOUT);
-      clients.set(name, client);
-      return new SubgraphDataSource(client);
-    },
-  });
+  const tlsFiles = tlsFilesOf(config);
+  const tls = tlsFiles && readTls(tlsFiles);
+  const supergraphs = await supergraphsOf(config, options);
+  const operations = await openOperations(config, trialsOn(supergraphs), log);
+  const clients = await openSubgraphClients(config);
   const openToLook = isOpenToLook(config);
-  const server = new ApolloServer<GatewayContext>({
-    gateway,
-    logger: quiet,
-    nodeEnv: 'production',
-    introspection: openToLook,
-    hideSchemaDetailsFromClientErrors: !openToLook,
-    includeStacktraceInErrorResponses: false,
-    persistedQueries: false,
-    stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: 10_000 },
-    plugins: [
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      ApolloServerPluginSchemaReportingDisabled(),
-      ApolloServerPluginUsageReportingDisabled(),
-      identifyOperationPlugin,
-      presentErrorsPlugin,
-      authorizationPlugin(rules),
-    ],
+  const { rules } = prepareSupergraph(supergraphs.full);
+  const accessLog = await openAccessLog(config, rules);
+  const servers = await openAudienceServers(supergraphs, {
+    dataSource: (name, address) => (name === accessLog.name ? accessLog.dataSource : clients.dataSource(name, address)),
+    rules,
+    openToLook,
+    tokens: config.LIMITS.usual.tokens,
+    plugins: [identifyOperationPlugin, limitOperationPlugin(config.LIMITS), presentErrorsPlugin, markUntrustedPlugin],
+    // The access log is the last, so that it sees an answer as it is about to leave.
+    pluginsOfAllowed: [spendCostPlugin(supergraphs.full, config.LIMITS), accessLog.plugin],
   });
-  await server.start();
 
   const identify = identifyBy({
     keys: options.publicKeys ?? config.JWKS_URI,
     issuer: config.TOKEN_ISSUER,
     audience: config.TOKEN_AUDIENCE,
   });
-  const parts = { identify, gatewayKey: config.GATEWAY_KEY, openToLook, log };
+  const counters = openCounters(config.REDIS_URL, log);
+  const parts = {
+    identify,
+    admission: createAdmission(config.LIMITS, counters),
+    admit: operations.admit,
+    openToLook,
+    log,
+    limits: { receive: config.RECEIVE_TIMEOUT, deadline: config.REQUEST_DEADLINE },
+    origins: config.CORS_ORIGINS,
+    tls,
+    overTls: tls !== undefined || config.NODE_ENV === 'production',
+  };
   const app = createHttpServer(parts);
-  serveHealth(app, () => clients.values());
-  servePublicKeys(app, () => clients.values(), options.publicKeys);
+  if (tlsFiles) reloadTls(app.server, tlsFiles, log);
+  serveHealth(app, () => clients.all());
+  servePublicKeys(app, () => clients.all(), options.publicKeys);
   if (openToLook) serveGraphiql(app);
-  await serveGraphql(app, server, parts);
+  await serveSchema(app, servers, parts);
+  await serveGraphql(app, audience => servers.of(audience).server, parts);
   const close = async (): Promise<void> => {
+    operations.close();
     await app.close();
-    await server.stop();
-    await Promise.all([...clients.values()].map(client => client.close()));
+    await servers.stop();
+    counters.close();
+    await Promise.all([accessLog.close(), clients.close()]);
   };
   try {
     return { url: `${await listen(app, config.HOST, config.PORT)}/graphql`, close };

@@ -2,15 +2,16 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { audiences } from '../subgraphs/shared/access/audiences';
 import { runProgram, StartError } from '../subgraphs/shared/env';
 import { subgraphs } from '../subgraphs/subgraphs';
 import { unacceptedBreakingChanges } from './breaking-changes';
 import { composeSchema } from './compose';
 
-/** The API as a commit has it; nothing when there is no such commit or it had no API yet. */
-function apiOf(commit: string): string | undefined {
+/** An API as a commit has it; nothing when there is no such commit or it had no such file yet. */
+function fileOf(commit: string, name: string): string | undefined {
   try {
-    return execFileSync('git', ['show', `${commit}:schema/api.graphql`], {
+    return execFileSync('git', ['show', `${commit}:schema/${name}`], {
       cwd: __dirname,
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'ignore'],
@@ -32,13 +33,16 @@ runProgram(async () => {
     );
 
   const accepted = readFileSync(join(__dirname, 'accepted-breaking-changes.txt'), 'utf8');
-  const now = files.get('api.graphql') ?? '';
-  // On a commit itself the change stands in it, so its parent is what clients knew before.
-  for (const before of [apiOf('HEAD'), apiOf('HEAD~1')]) {
-    const broken = before === undefined ? [] : unacceptedBreakingChanges(before, now, accepted);
-    if (broken.length > 0)
-      throw new StartError(
-        `Breaking changes of api.graphql; list each in schema/accepted-breaking-changes.txt if it is meant:\n${broken.join('\n')}`,
-      );
+  for (const audience of [undefined, ...audiences]) {
+    const name = audience === undefined ? 'api.graphql' : `api.${audience}.graphql`;
+    // On a commit itself the change stands in it, so its parent is what clients knew before.
+    for (const before of [fileOf('HEAD', name), fileOf('HEAD~1', name)]) {
+      const now = files.get(name) ?? '';
+      const broken = before === undefined ? [] : unacceptedBreakingChanges(before, now, accepted, audience);
+      if (broken.length > 0)
+        throw new StartError(
+          `Breaking changes of ${name}; list each in schema/accepted-breaking-changes.txt if it is meant:\n${broken.join('\n')}`,
+        );
+    }
   }
 });

@@ -1,8 +1,24 @@
-/** Composes the subgraphs into the supergraph and the API that clients see. */
+/** Composes the subgraphs into the supergraph, the API that clients see, and both once more for each audience. */
 import { composeServices } from '@apollo/composition';
-import { lexicographicSortSchema, parse, print, printSchema, visit, type ASTNode, type DocumentNode } from 'graphql';
+import { composeSchemaContract, type ServiceDefinition } from '@theguild/federation-composition';
+import {
+  buildASTSchema,
+  type GraphQLSchema,
+  lexicographicSortSchema,
+  parse,
+  print,
+  printSchema,
+  visit,
+  type ASTNode,
+  type DocumentNode,
+} from 'graphql';
+import { accessLogPart } from '../gateway/access-log/access-log-part';
+import { audiences, type Audience } from '../subgraphs/shared/access/audiences';
+import { readAuthorizationRules } from '../subgraphs/shared/access/authorization';
 import type { SubgraphDefinition } from '../subgraphs/shared/serving/definition';
 import { buildSubgraph } from '../subgraphs/shared/serving/schema';
+import { tagAudiences } from './tag-audiences';
+import { visibleCoordinates } from './visible-coordinates';
 
 /** The generated files: their names and texts. */
 export type SchemaFiles = ReadonlyMap<string, string>;
@@ -28,19 +44,44 @@ function sorted(document: DocumentNode): DocumentNode {
   return { ...inOrder, definitions: byName(inOrder.definitions) };
 }
 
-/** Builds all generated schema files from the subgraphs' classes. */
-export async function composeSchema(subgraphs: readonly SubgraphDefinition[]): Promise<SchemaFiles> {
+const textOf = (document: DocumentNode): string => `${heading}${print(document)}\n`;
+const apiText = (api: GraphQLSchema): string => `${heading}${printSchema(lexicographicSortSchema(api))}\n`;
+
+const faultOf = (errors: readonly Error[]): Error => new Error(errors.map(error => error.message).join('\n'));
+
+/** What an audience sees: the same subgraphs, with everything that is not tagged for it inaccessible. */
+function composeContract(services: ServiceDefinition[], audience: Audience): { supergraph: string; api: string } {
+  const filter = { include: new Set<string>([audience]), exclude: new Set<string>() };
+  const contract = composeSchemaContract(services, filter, true);
+  if (contract.errors) throw faultOf(contract.errors);
+  return {
+    supergraph: textOf(sorted(contract.supergraphDocumentNode)),
+    api: apiText(buildASTSchema(contract.publicDocumentNode)),
+  };
+}
+
+/** Builds all generated schema files from the classes of the subgraphs and of the gateway's own part. */
+export async function composeSchema(
+  subgraphs: readonly Pick<SubgraphDefinition, 'name' | 'graphql'>[],
+): Promise<SchemaFiles> {
   const files = new Map<string, string>();
-  const services: Parameters<typeof composeServices>[0] = [];
-  for (const { name, graphql } of subgraphs) {
+  const services: ServiceDefinition[] = [];
+  for (const { name, graphql } of [...subgraphs, accessLogPart]) {
     const typeDefs = sorted(parse((await buildSubgraph(graphql)).sdl, { noLocation: true }));
-    files.set(`${name}.graphql`, heading + print(typeDefs) + '\n');
     services.push({ name, url: addressOf(name), typeDefs });
   }
   const composed = composeServices(services);
-  if (composed.errors) throw new Error(composed.errors.map(error => error.message).join('\n'));
-  files.set('supergraph.graphql', heading + composed.supergraphSdl + '\n');
+  if (composed.errors) throw faultOf(composed.errors);
   const api = composed.schema.toAPISchema().toGraphQLJSSchema();
-  files.set('api.graphql', heading + printSchema(lexicographicSortSchema(api)) + '\n');
+  files.set('supergraph.graphql', heading + composed.supergraphSdl + '\n');
+  files.set('api.graphql', apiText(api));
+  const visible = visibleCoordinates(api, readAuthorizationRules(composed.supergraphSdl));
+  const tagged = services.map(service => ({ ...service, typeDefs: tagAudiences(service.typeDefs, api, visible) }));
+  for (const { name, typeDefs } of tagged) files.set(`${name}.graphql`, textOf(typeDefs));
+  for (const audience of audiences) {
+    const contract = composeContract(tagged, audience);
+    files.set(`supergraph.${audience}.graphql`, contract.supergraph);
+    files.set(`api.${audience}.graphql`, contract.api);
+  }
   return files;
 }

@@ -5,6 +5,7 @@ import { developmentKeys } from '../../subgraphs/shared/embedded/development-key
 import { dataFolderVariables } from '../../subgraphs/shared/embedded/open-system';
 import { readEnvironment, type Values, type VariableTable } from '../../subgraphs/shared/env';
 import { gatewayVariables } from '../config';
+import { withOperations } from '../security/trusted-operations/variables';
 
 const quietly = { ...subgraphVariables.LOG_LEVEL, fallback: 'warn' };
 
@@ -12,6 +13,7 @@ export const embeddedVariables = {
   ...gatewayVariables,
   ...dataFolderVariables,
   LOG_LEVEL: quietly,
+  TRUSTED_OPERATIONS: { ...gatewayVariables.TRUSTED_OPERATIONS, fallback: 'warn' },
   DEMO: {
     schema: z.enum(['0', '1']),
     fallback: '1',
@@ -22,6 +24,11 @@ export const embeddedVariables = {
     fallback: '20000',
     meaning: 'how many persons the demonstration population has, 100 to 10000000',
   },
+} as const satisfies VariableTable;
+
+const withoutDemonstration = {
+  ...embeddedVariables,
+  DEMO: { schema: z.enum(['0']), fallback: '0', meaning: '0 in production, which holds no invented person' },
 } as const satisfies VariableTable;
 
 export type EmbeddedConfig = Values<typeof embeddedVariables> & {
@@ -36,12 +43,15 @@ export const developmentToken = { issuer: 'amo-development', audience: 'amo-grap
 export function readEmbeddedConfig(environment: NodeJS.ProcessEnv): EmbeddedConfig {
   const development = environment['NODE_ENV'] !== 'production';
   const ownIssuer = development && environment['JWKS_URI'] === undefined;
+  const table = { ...subgraphVariables, ...embeddedVariables };
   const config = readEnvironment(
-    { ...subgraphVariables, ...embeddedVariables },
+    // In development the project's own jobs are signed at the start.
+    development ? table : withOperations({ ...table, ...withoutDemonstration }, environment),
     {
       // The databases are opened, and their addresses read, by whoever opens the system.
       REGISTRIES: 'NONE=postgres://none',
       ANAM_DATABASE_URL: 'postgres://none/none',
+      ACCESS_LOG_DATABASE_URL: 'postgres://none/none',
       ...(development && developmentKeys),
       ...(ownIssuer && {
         JWKS_URI: 'http://127.0.0.1/.well-known/jwks.json',

@@ -1,4 +1,4 @@
-/** `npm run migrate`: runs the outstanding migrations of all subgraphs. */
+/** `npm run migrate`: runs the outstanding migrations of all subgraphs and of the access log. */
 import { openSystem } from '../../subgraphs/shared/embedded/open-system';
 import { runProgram } from '../../subgraphs/shared/env';
 import { migrateAll } from './prepare-databases';
@@ -6,7 +6,7 @@ import { migrateAll } from './prepare-databases';
 runProgram(async () => {
   const system = await openSystem(process.env);
   try {
-    process.stdout.write(`${await migrateAll(system.config)} migrations ran\n`);
+    process.stdout.write(`${await migrateAll(system)} migrations ran\n`);
   } finally {
     await system.close();
   }

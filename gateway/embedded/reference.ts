@@ -6,7 +6,7 @@ import { loadAllReferenceData, migrateAll } from './prepare-databases';
 runProgram(async () => {
   const system = await openSystem(process.env);
   try {
-    await migrateAll(system.config);
+    await migrateAll(system);
     for (const { name, rows, added, ended, publication, warnings } of await loadAllReferenceData(system.config)) {
       process.stdout.write(`${name}: ${rows} rows, ${added} added, ${ended} ended, publication ${publication}\n`);
       for (const warning of warnings) process.stdout.write(`  ${warning}\n`);

@@ -2,6 +2,7 @@
 import type { Logger } from 'pino';
 import type { SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { foundationOf } from '../../subgraphs/shared/serving/foundation';
+import { admitStores } from '../../subgraphs/shared/serving/refuse-demonstration';
 import { serveSubgraph } from '../../subgraphs/shared/serving/server';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import type { Closers } from './closers';
@@ -16,6 +17,7 @@ export async function serveSubgraphs(
     subgraphs.map(async definition => {
       const foundation = foundationOf(definition, config);
       closers.add(() => foundation.close());
+      await admitStores(foundation);
       const running = await serveSubgraph(definition, foundation, log, '127.0.0.1', 0);
       closers.add(() => running.close());
       return [definition.name, running.url] as const;

@@ -7,6 +7,7 @@ import { createLog } from '../../subgraphs/shared/log';
 import type { Closers } from './closers';
 import { readEmbeddedConfig } from './config';
 import { openDevelopmentIssuer } from './development-issuer';
+import { writeDevelopmentOperations } from './development-operations';
 import type { RunStep } from './progress';
 
 /** Tells early that a port is taken, before a database is started for nothing. */
@@ -48,8 +49,17 @@ export async function startSystem(environment: NodeJS.ProcessEnv, step: RunStep,
     await populateOnce(system, step, log, urls, config.DEMO_MEMBERS);
   }
   const issuer = config.ownIssuer ? await openDevelopmentIssuer(system.dataFolder) : undefined;
+  const operations =
+    config.OPERATIONS_DIR === '' && config.TRUSTED_OPERATIONS !== 'off'
+      ? await writeDevelopmentOperations(system.dataFolder)
+      : {};
   const gateway = await startGateway(
-    { ...config, SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]) },
+    {
+      ...config,
+      ...operations,
+      ACCESS_LOG_DATABASE_URL: system.accessLogUrl,
+      SUBGRAPH_URLS: new Map([...urls, ...config.SUBGRAPH_URLS]),
+    },
     log,
     issuer && { publicKeys: issuer.publicKeys },
   );

@@ -1,5 +1,6 @@
 /** How the gateway asks a subgraph: signed, each entity once, and with coded errors that say nothing of our insides. */
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway';
+import type { SignCall } from '../../subgraphs/shared/access/call-token';
 import { refusal } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from '../request-context';
 import { failedFields } from './failed-fields';
@@ -10,27 +11,30 @@ type Response = Awaited<ReturnType<GraphQLDataSource['process']>>;
 
 /** The data source of one subgraph. */
 export class SubgraphDataSource implements GraphQLDataSource {
-  constructor(private readonly client: SubgraphClient) {}
+  constructor(
+    private readonly client: SubgraphClient,
+    private readonly sign: SignCall,
+  ) {}
 
   async process({ request, context }: GraphQLDataSourceProcessOptions): Promise<Response> {
-    const asker = context as GatewayContext;
-    const { correlationId, language, signal, log } = asker;
+    const { caller, operation, correlationId, language, signal, log, touched } = context as GatewayContext;
+    if (!caller) throw refusal('UNAUTHENTICATED');
     const query = request.query ?? '';
     const representations = request.variables?.['representations'] as unknown[] | undefined;
     const entities = representations && uniqueRepresentations(representations);
     const variables = entities ? { ...request.variables, representations: entities.unique } : request.variables;
+    const body = JSON.stringify({ query, variables, operationName: request.operationName });
+    // All that a subgraph hears: nothing of the client's own headers goes on, and each attempt has a token of its own.
+    const headersOfAttempt = async (): Promise<Record<string, string>> => ({
+      'content-type': 'application/json',
+      accept: 'application/json',
+      'accept-language': language,
+      authorization: `Bearer ${await this.sign({ caller, operation: operation.id }, this.client.name, body)}`,
+      'x-correlation-id': correlationId,
+    });
     try {
-      const answer = await this.client.send(
-        JSON.stringify({ query, variables, operationName: request.operationName }),
-        {
-          'content-type': 'application/json',
-          accept: 'application/json',
-          'accept-language': language,
-          authorization: `Bearer ${await asker.subgraphToken()}`,
-          'x-correlation-id': correlationId,
-        },
-        signal,
-      );
+      const answer = await this.client.send(body, headersOfAttempt, signal);
+      touched.noteAll(answer.extensions?.touched ?? []);
       return this.located(entities ? expandEntities(answer, entities.places) : answer, query, representations);
     } catch (error) {
       if (!(error instanceof SubgraphFailure)) throw error;

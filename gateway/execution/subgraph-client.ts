@@ -1,6 +1,7 @@
 /** HTTP to one subgraph: kept-alive connections, time-outs, and nothing but typed failures. */
 import { channel } from 'node:diagnostics_channel';
 import { Pool, type Dispatcher } from 'undici';
+import type { Touch } from '../../subgraphs/shared/access/touched';
 import type { ErrorCode } from '../../subgraphs/shared/errors';
 
 /** Each call to a subgraph is told here; nothing listens outside tests and metrics. */
@@ -20,6 +21,7 @@ export class SubgraphFailure extends Error {
 export interface SubgraphAnswer {
   data?: Record<string, unknown> | null;
   errors?: { message: string; path?: (string | number)[]; extensions?: Record<string, unknown> }[];
+  extensions?: { touched?: Touch[] };
 }
 
 const largestAnswer = 64 * 1024 * 1024;
@@ -57,6 +59,7 @@ export class SubgraphClient {
     readonly name: string,
     url: string,
     private readonly timeout: number,
+    authority?: string,
   ) {
     const { origin, pathname, search } = new URL(url);
     this.path = pathname + search;
@@ -67,11 +70,16 @@ export class SubgraphClient {
       headersTimeout: timeout,
       bodyTimeout: timeout,
       maxResponseSize: largestAnswer,
+      ...(authority !== undefined && { connect: { ca: authority } }),
     });
   }
 
-  /** Sends one operation; throws nothing but SubgraphFailure. */
-  async send(body: string, headers: Record<string, string>, signal: AbortSignal): Promise<SubgraphAnswer> {
+  /** Sends one operation, with headers made anew for each attempt; throws nothing but SubgraphFailure. */
+  async send(
+    body: string,
+    headersOfAttempt: () => Promise<Record<string, string>>,
+    signal: AbortSignal,
+  ): Promise<SubgraphAnswer> {
     if (fetchChannel.hasSubscribers) fetchChannel.publish({ subgraph: this.name });
     // A body that trickles would pass the time-outs between its pieces, so the whole is timed as well.
     const limit = new AbortController();
@@ -84,6 +92,7 @@ export class SubgraphClient {
     signal.addEventListener('abort', stop, { once: true });
     try {
       if (signal.aborted) stop();
+      const headers = await headersOfAttempt();
       const request = { method: 'POST', path: this.path, headers, body, signal: limit.signal } as const;
       return await readAnswer(await this.pool.request(request));
     } catch (error) {

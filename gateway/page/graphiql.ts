@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { compressAnswers } from '../http/compression';
 import { exampleTabs } from './example-tabs';
 
 const packageFolder = (name: string): string => dirname(createRequire(__filename).resolve(`${name}/package.json`));
@@ -41,9 +42,12 @@ const policy = [
 
 /** Adds the page. Files are read when they are asked for: a gateway that nobody looks at does not hold them. */
 export function serveGraphiql(app: FastifyInstance): void {
-  for (const { path, type, file } of files())
-    app.get(path, (_request, reply) =>
-      reply.type(type).header('content-security-policy', policy).send(readFileSync(file)),
-    );
-  app.get('/graphiql/tabs.json', () => exampleTabs());
+  void app.register(async scope => {
+    await compressAnswers(scope);
+    for (const { path, type, file } of files())
+      scope.get(path, (_request, reply) =>
+        reply.type(type).header('content-security-policy', policy).send(readFileSync(file)),
+      );
+    scope.get('/graphiql/tabs.json', () => exampleTabs());
+  });
 }

@@ -29,6 +29,9 @@ const usualTiming: KeyTiming = { freshFor: 10 * 60_000, cooldown: 5_000 };
 /** No token of ours comes near it; what is longer is not worth the work of checking. */
 const longestToken = 8_192;
 
+/** By how many seconds the issuer's clock and ours may differ. */
+const clockTolerance = 5;
+
 /** Keys of an issuer elsewhere: known ones go on while it cannot be reached, an unknown one makes it be asked again. */
 function remoteKeys(url: URL, { freshFor, cooldown }: KeyTiming): JWTVerifyGetKey {
   const remote = createRemoteJWKSet(url, {
@@ -71,8 +74,11 @@ export function identifyBy(
         keys = undefined;
         throw error;
       });
-      const options = { issuer, audience, algorithms, clockTolerance: 5, requiredClaims: ['sub', 'exp'] };
+      const options = { issuer, audience, algorithms, clockTolerance, requiredClaims: ['sub', 'exp'] };
       const { payload } = await jwtVerify(token, await keys, options);
+      // jose looks at `nbf` alone; a token that was issued tomorrow is as little valid today.
+      if (payload.iat !== undefined && payload.iat > Date.now() / 1_000 + clockTolerance)
+        throw refusal('UNAUTHENTICATED');
       return callerFromClaims({ ...payload, purpose: undefined });
     } catch (error) {
       const { code, extensions } = error as { code?: string; extensions?: object };

@@ -70,12 +70,14 @@ export const referenceTables: ReferenceTable[] = [
   {
     entity: Provider,
     file: file('demonstration_providers.csv'),
+    demonstration: true,
     key: ['inpe'],
     accept: { inpe: nineDigits, sector: oneOf('PUBLIC', 'PRIVATE') },
   },
   {
     entity: ProviderConvention,
     file: file('demonstration_provider_conventions.csv'),
+    demonstration: true,
     key: ['inpe', 'valid_from'],
     accept: { inpe: nineDigits },
   },

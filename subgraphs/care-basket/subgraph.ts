@@ -24,6 +24,7 @@ import { ProviderConvention } from './providers/provider-convention.entity';
 import { Provider } from './providers/provider.entity';
 import { ProviderResolver } from './providers/provider.resolver';
 import { readCareBasketReference, referenceTables } from './reference';
+import { homeRetention } from './retention';
 import { ReimbursementRate } from './tariffs/reimbursement-rate.entity';
 import { Tariff } from './tariffs/tariff.entity';
 import { TariffChangeResolver } from './tariffs/tariff-change.resolver';
@@ -65,6 +66,7 @@ export const careBasket = defineSubgraph<CareBasketLoaders>({
       ProviderConvention,
     ],
     migrations: [CreateHome1795300000002, AddArabicLabels1795700000002],
+    retention: homeRetention,
   },
   reference: referenceTables,
   async start(foundation) {

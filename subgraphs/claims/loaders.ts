@@ -1,8 +1,11 @@
 /** Everything claims reads by key, made anew for each request: one statement for each registry and batch. */
 import DataLoader from 'dataloader';
 import { Any, IsNull, type DataSource } from 'typeorm';
+import { heldSql, oneByHash } from '../shared/keys/key-form';
+import type { KeyForms } from '../shared/keys/watch-keys';
 import { manyByKey, oneByKey } from '../shared/stores/batching';
 import type { Caller } from '../shared/access/caller';
+import type { Touched } from '../shared/access/touched';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import { questionSeal } from '../shared/sealed-question';
@@ -11,6 +14,7 @@ import type { UseQuestion } from '../shared/use-question';
 import { readCeilingUses, type ReadCeilingUse } from './ceilings/read-ceiling-uses';
 import type { ClaimPageRequest } from './claims/claim-page-statement';
 import { readClaimPages, type ClaimPage } from './claims/claim-pages';
+import { claimColumns } from './claims/claim-columns';
 import { Claim } from './claims/claim.entity';
 import { ClaimLine } from './lines/claim-line.entity';
 import { readClaimTotals, type MemberYear } from './members/claim-totals';
@@ -29,6 +33,8 @@ export function createLoaders(
   foundation: Foundation,
   watch: ReferenceWatch<ClaimsReference>,
   caller: Caller | undefined,
+  touched: Touched,
+  forms: KeyForms,
 ) {
   const loader = <Key, Value>(
     answer: (db: DataSource, keys: readonly In<Key>[], fundCode: string) => Promise<readonly Value[]>,
@@ -41,19 +47,34 @@ export function createLoaders(
     foundation,
     reference: watch.current,
     caller,
+    touched,
+    keys: forms,
     useSeal: questionSeal(foundation.config.USE_QUESTION_KEY),
 
     claimById: loader<{ id: string }, Claim | null>(async (db, keys, fundCode) => {
       const ids = keys.map(key => key.id);
-      const rows = await db.getRepository(Claim).findBy({ id: Any(ids), supersededBy: IsNull() });
-      return oneByKey(ids, inFund(fundCode, rows), row => row.id);
+      const form = forms.idForm(fundCode);
+      const rows = await db.query<(Claim & { stored: string })[]>(
+        `SELECT ${claimColumns(db, form)}, claim.id AS stored FROM ${db.getMetadata(Claim).tablePath} claim
+         WHERE claim.superseded_by IS NULL AND ${heldSql(form, 'claim', 'id', hash => `${hash} = ANY($1::uuid[])`)}`,
+        [ids],
+      );
+      return oneByHash(ids, rows, row => [row.stored, row.formerId]).map(
+        row => row && Object.assign(new Claim(), row, { fundCode }),
+      );
     }),
 
-    claimPageByMember: loader<{ memberId: string; request: ClaimPageRequest }, ClaimPage>(readMemberPages),
+    claimPageByMember: loader<{ memberId: string; request: ClaimPageRequest }, ClaimPage>((db, asked, fundCode) =>
+      readMemberPages(db, asked, fundCode, forms),
+    ),
 
-    claimTotalsByMember: loader<MemberYear, ClaimTotals>(readClaimTotals),
+    claimTotalsByMember: loader<MemberYear, ClaimTotals>((db, years, fundCode) =>
+      readClaimTotals(db, years, fundCode, forms.idForm(fundCode)),
+    ),
 
-    ceilingUseByQuestion: loader<UseQuestion, ReadCeilingUse>(readCeilingUses),
+    ceilingUseByQuestion: loader<UseQuestion, ReadCeilingUse>((db, questions, fundCode) =>
+      readCeilingUses(db, questions, forms.idForm(fundCode)),
+    ),
 
     linesByClaimNumber: loader<{ claimNumber: string }, ClaimLine[]>(async (db, keys, fundCode) => {
       const numbers = keys.map(key => key.claimNumber);
@@ -82,13 +103,14 @@ async function readMemberPages(
   db: DataSource,
   keys: readonly In<{ memberId: string; request: ClaimPageRequest }>[],
   fundCode: string,
+  forms: KeyForms,
 ): Promise<ClaimPage[]> {
   const requests = new Map(keys.map(({ request }) => [JSON.stringify(request), request]));
   const pages = new Map<string, ClaimPage>();
   await Promise.all(
     [...requests].map(async ([text, request]) => {
       const memberIds = keys.filter(key => JSON.stringify(key.request) === text).map(key => key.memberId);
-      const found = await readClaimPages(db, fundCode, memberIds, request);
+      const found = await readClaimPages(db, fundCode, memberIds, request, forms);
       found.forEach((page, index) => pages.set(`${memberIds[index] ?? ''} ${text}`, page));
     }),
   );

@@ -12,6 +12,7 @@ import { readStatisticsReference, referenceTables } from './reference';
 import { Batch } from './vintages/batch.entity';
 import { ClaimCell, CoverageCell, PersonCell } from './vintages/cell.entity';
 import { CodeLabel } from './vintages/code-label.entity';
+import { homeRetention } from './retention';
 import { Vintage } from './vintages/vintage.entity';
 
 export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
@@ -36,6 +37,7 @@ export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
       ClaimCell,
     ],
     migrations: [CreateHome1795300000003, CreateCube1795300000004],
+    retention: homeRetention,
   },
   reference: referenceTables,
   async start(foundation) {

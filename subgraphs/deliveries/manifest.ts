@@ -22,6 +22,8 @@ const manifestSchema = z.object({
   sequence: z.int().min(1).max(2_147_483_647),
   extractedAt: z.iso.datetime({ offset: true }).transform(text => new Date(text).toISOString()),
   files: z.array(fileSchema).max(entityNames.length),
+  /** Its persons are invented. */
+  demonstration: z.boolean().default(false),
 });
 
 export type Manifest = z.output<typeof manifestSchema>;

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { Client } from 'pg';
 import type { SubgraphConfig } from '../shared/serving/config';
 import { StartError } from '../shared/env';
+import { lockRegistry } from '../shared/stores/lock-registry';
 import { stemOf } from './manifest';
 import { entityModels } from './model/entities';
 import { entityNames, type EntityName } from './model/entity-name';
 import { closeMissing } from './publishing/close-missing';
 import { markIncompleteClaims } from './publishing/claim-extras';
-import { addPublication, isPublished, lockRegistry } from './publishing/publications';
+import { addPublication, isPublished } from './publishing/publications';
+import { noteKeys } from './publishing/note-keys';
 import { publishEntity } from './publishing/publish-entity';
 import { DeliveryRefused } from './refused';
 import { countRejects } from './rejects/count-rejects';
@@ -56,7 +58,9 @@ class Delivery {
   async stage(): Promise<void> {
     const { manifest, dialect, files } = this.delivery;
     await createStages(this.db);
-    const secrets = { idKey: this.config.ID_KEY, personKey: this.config.PERSON_KEY, fundCode: manifest.fund };
+    const { ID_KEY: idKey, PERSON_KEY: personKey } = this.config;
+    const { FORMER_ID_KEY: formerIdKey, FORMER_PERSON_KEY: formerPersonKey } = this.config;
+    const secrets = { idKey, personKey, formerIdKey, formerPersonKey, fundCode: manifest.fund };
     const staging = {
       db: this.db,
       dialect,
@@ -155,6 +159,7 @@ export async function publishDelivery(
     await db.query(sessionSettings);
     await db.query('BEGIN');
     await lockRegistry(db);
+    await noteKeys(db, delivery.manifest.fund, config);
     if (await isPublished(db, delivery.manifest)) return 'UNCHANGED';
     reports.push(...delivery.files.map(emptyReport));
     const work = new Delivery(db, config, delivery, taking, reports);

@@ -23,8 +23,13 @@ async function loadManifest(source: DeliverySource, limits: DeliveryLimits): Pro
 function adapterOf(
   config: SubgraphConfig,
   dialects: readonly Dialect[],
-  { fund }: Manifest,
+  { fund, demonstration }: Manifest,
 ): { dialect: Dialect; registry: string } {
+  if (demonstration && config.NODE_ENV === 'production')
+    throw new DeliveryRefused(
+      'BAD_MANIFEST',
+      'manifest.json, demonstration: expected persons of the fund in production, got invented ones.',
+    );
   const dialect = dialects.find(candidate => candidate.fundCode === fund);
   const registry = config.REGISTRIES.get(fund);
   if (dialect && registry !== undefined) return { dialect, registry };

@@ -1,10 +1,12 @@
 /** Everything membership reads by key, made anew for each request: one statement for each registry and batch. */
 import DataLoader from 'dataloader';
-import type { Logger } from 'pino';
 import type { DataSource } from 'typeorm';
-import { manyByKey, oneByKey } from '../shared/stores/batching';
+import { manyByKey } from '../shared/stores/batching';
 import type { Caller } from '../shared/access/caller';
+import type { Touched } from '../shared/access/touched';
 import { today } from '../shared/days';
+import { oneByHash } from '../shared/keys/key-form';
+import type { KeyForms } from '../shared/keys/watch-keys';
 import type { Foundation } from '../shared/serving/definition';
 import type { ReferenceWatch } from '../shared/reference/reference-watch';
 import type { QuestionSeal } from '../shared/sealed-question';
@@ -14,6 +16,7 @@ import type { Guess, GuessLedger } from './checks/identity-guess';
 import { noteMismatches } from './checks/note-mismatches';
 import { readRegistryFiles, type FileQuestion, type RegistryFile } from './checks/registry-file';
 import { Contribution } from './members/contribution.entity';
+import { inFund } from './members/in-fund';
 import { LongTermCondition } from './members/long-term-condition.entity';
 import { Member } from './members/member.entity';
 import { PriorAuthorization } from './members/prior-authorization.entity';
@@ -34,6 +37,7 @@ export interface FamilyKey {
 
 /** What all requests of a process share. */
 export interface ProcessParts {
+  keys: KeyForms;
   assertionKeys: readonly AssertionKey[];
   guesses: GuessLedger;
   /** Seal what is asked of care-basket and of claims. */
@@ -46,9 +50,11 @@ export function createLoaders(
   foundation: Foundation,
   watch: ReferenceWatch<MembershipReference>,
   caller: Caller | undefined,
-  log: Logger,
+  touched: Touched,
   parts: ProcessParts,
 ) {
+  const keysOf = parts.keys;
+  const hashesOfMember = ({ id, formerId }: Member): (string | null)[] => [id, formerId];
   const loader = <Key extends { fundCode: string }, Value>(
     read: (db: DataSource, keys: readonly Key[], fundCode: string) => Promise<readonly Value[]>,
   ): DataLoader<Key, Value, string> =>
@@ -68,34 +74,26 @@ export function createLoaders(
     reference: watch.current,
     referenceAt: (publication: number) => watch.at(publication),
     caller,
-    log,
+    touched,
     ...parts,
 
     memberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
       const hashes = keys.map(({ hash }) => hash);
-      const rows = await readVersions(db, Member, 'id', hashes);
-      return oneByKey(
-        hashes,
-        rows.map(row => Object.assign(row, { fundCode })),
-        row => row.id,
-      );
+      const rows = await readVersions(db, Member, 'id', hashes, {}, keysOf.idForm(fundCode));
+      return oneByHash(hashes, rows, hashesOfMember).map(row => row && inFund(row, fundCode, keysOf));
     }),
 
     lastKnownMemberById: loader<{ fundCode: string; hash: string }, Member | null>(async (db, keys, fundCode) => {
       const hashes = keys.map(({ hash }) => hash);
-      const rows = await readLastKnownMembers(db, hashes);
-      return oneByKey(
-        hashes,
-        rows.map(row => Object.assign(row, { fundCode })),
-        row => row.id,
-      );
+      const rows = await readLastKnownMembers(db, hashes, keysOf.idForm(fundCode));
+      return oneByHash(hashes, rows, hashesOfMember).map(row => row && inFund(row, fundCode, keysOf));
     }),
 
     membersByNumber: loader<FamilyKey, Member[]>(async (db, keys, fundCode) => {
       const numbers = keys.map(({ memberNumber }) => memberNumber);
       const rows = await readVersions(db, Member, 'member_number', numbers);
       const sorted = rows
-        .map(row => Object.assign(row, { fundCode }))
+        .map(row => inFund(row, fundCode, keysOf))
         .sort((one, other) => one.dependentNumber - other.dependentNumber);
       return manyByKey(numbers, sorted, row => row.memberNumber);
     }),
@@ -129,7 +127,7 @@ export function createLoaders(
     ),
 
     registryFileByQuestion: loader<FileQuestion & { fundCode: string }, RegistryFile>((db, questions, fundCode) =>
-      readRegistryFiles(db, fundCode, questions),
+      readRegistryFiles(db, fundCode, questions, keysOf),
     ),
 
     // Each wrong guess counts, however often it is made: nothing is answered from memory here.

@@ -26,4 +26,8 @@ export class Publication {
   /** SHA-256 over the manifest: tells the same delivery from another that claims its number. */
   @Column('text')
   digest!: string;
+
+  /** True when its persons are invented: a production system does not serve them. */
+  @Column('boolean', { default: false })
+  demonstration!: boolean;
 }

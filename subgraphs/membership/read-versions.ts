@@ -1,5 +1,6 @@
 /** Reads delivered rows as they were known at a moment. */
 import type { DataSource, EntityTarget, ObjectLiteral } from 'typeorm';
+import { heldSql, type KeyForm } from '../shared/keys/key-form';
 import { momentOf, visibleTo, type Knowledge } from '../shared/stores/versioned-row';
 
 /** Makes an entity of a row that the driver handed over, or PostgreSQL as JSON. */
@@ -24,6 +25,7 @@ export async function readVersions<Row extends ObjectLiteral>(
   column: string,
   values: readonly string[],
   knowledge: Knowledge = {},
+  form: KeyForm = 'ONLY',
 ): Promise<Row[]> {
   const metadata = db.getMetadata(entity as EntityTarget<Row>);
   const moment = momentOf(knowledge);
@@ -31,7 +33,7 @@ export async function readVersions<Row extends ObjectLiteral>(
   const records = await db.query<Record<string, unknown>[]>(
     `SELECT delivered.* FROM ${metadata.tablePath} AS delivered,
        (SELECT $2::timestamptz AS as_of, $3::integer AS publication) AS moment
-     WHERE delivered.${column} = ANY($1::${String(type)}[]) AND ${visibleTo('delivered', 'moment')}`,
+     WHERE ${heldSql(form, 'delivered', column, value => `${value} = ANY($1::${String(type)}[])`)} AND ${visibleTo('delivered', 'moment')}`,
     [values, moment.as_of, moment.publication],
   );
   return records.map(record => entityOf(db, entity, record));

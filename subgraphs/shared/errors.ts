@@ -1,5 +1,6 @@
 /** The catalogue of errors: the codes that clients see, each with its HTTP status and what to do about it. */
 import { GraphQLError, type GraphQLErrorExtensions, type GraphQLFormattedError } from 'graphql';
+import { withoutValues } from './without-values';
 
 export interface Bilingual {
   en: string;
@@ -111,7 +112,7 @@ const faultsOfTheAsker = new Set([
   'BAD_USER_INPUT',
 ]);
 
-/** Shows a coded error as it is and masks every other one, so that nothing internal leaks. */
+/** Shows a coded error without persons' numbers and masks every other one, so that nothing internal leaks. */
 export function presentError(
   formatted: GraphQLFormattedError,
   correlationId: string,
@@ -125,7 +126,7 @@ export function presentError(
   if (typeof code === 'string' && faultsOfTheAsker.has(code) && formatted.extensions?.['followUpAction'] === undefined)
     return {
       ...place,
-      message: formatted.message,
+      message: withoutValues(formatted.message),
       extensions: { code: 'BAD_USER_INPUT', followUpAction: 'CORRECT_AND_RESUBMIT', correlationId },
     };
   if (!isErrorCode(code) || formatted.extensions?.['followUpAction'] === undefined) {
@@ -137,9 +138,11 @@ export function presentError(
     };
   }
   const { messageFr, ...extensions } = formatted.extensions as { messageFr?: string };
+  const message = language === 'fr' && messageFr !== undefined ? messageFr : formatted.message;
   return {
     ...place,
-    message: language === 'fr' && messageFr !== undefined ? messageFr : formatted.message,
+    // Other refusals show numbers that we counted, such as a cost; this one shows what came.
+    message: code === 'BAD_USER_INPUT' ? withoutValues(message) : message,
     extensions: { ...extensions, correlationId },
   };
 }

@@ -1,6 +1,7 @@
 /** Scalars with a meaning: all of them travel and are held as strings, never as floats or JavaScript dates. */
 import { GraphQLScalarType, Kind } from 'graphql';
 import { refusal } from './errors';
+import { shownValue } from './without-values';
 
 // PostgreSQL has no year 0.
 const dayPattern = /^(?!0000)\d{4}-\d{2}-\d{2}$/;
@@ -23,7 +24,7 @@ function textScalar(
 ): GraphQLScalarType<string, string> {
   const read = (value: unknown): string => {
     if (typeof value === 'string' && accepts(value)) return value;
-    const came = JSON.stringify(value);
+    const came = shownValue(value);
     throw refusal('BAD_USER_INPUT', {
       en: `${name}: expected ${expected}, got ${came}.`,
       fr: `${name} : attendu ${expected}, reçu ${came}.`,

@@ -3,6 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { root } from '../repository/source-files';
+import { committed, withoutHeading } from '../schema/committed';
 import { freePort, startEmbedded, type EmbeddedProcess } from '../support/embedded-process';
 import { blockOf, blocks } from './readme-blocks';
 
@@ -80,6 +81,13 @@ test('the token command prints a token', async () => {
   expect(stdout).toMatch(/^[\w-]+\.[\w-]+\.[\w-]+\n$/);
 });
 
+test('operations are signed and checked by hand as the README says', async () => {
+  const { code, stdout } = await run(shells.find(text => text.includes('operations -- key')) ?? '');
+
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/\n[0-9a-f]{64} PartnerCoverageCheck\noperations that validate and plan: 1\n$/);
+});
+
 test('the keys that verify a proof are published', async () => {
   const { stdout } = await run(shells.find(text => text.includes('jwks.json')) ?? '');
 
@@ -89,11 +97,25 @@ test('the keys that verify a proof are published', async () => {
   expect(keys.filter(key => 'd' in key)).toEqual([]);
 });
 
+test('the schema of a partner is printed', async () => {
+  const { stdout } = await run(shells.find(text => text.includes('/schema')) ?? '');
+
+  expect(stdout).toBe(withoutHeading(committed('api.partner.graphql')));
+});
+
 test('the delivery read by hand is refused as the README says', async () => {
   const { code, stdout } = await run(shells.find(text => text.includes('deliver --')) ?? '');
 
   expect(code).toBe(2);
   expect(stdout.match(/SEQUENCE_GAP/g)?.length).toBeGreaterThanOrEqual(2);
+});
+
+test('the access log holds, by itself and by the ends that were kept', async () => {
+  for (const block of shells.filter(text => text.includes('access-log --'))) {
+    const { code, stdout } = await run(block);
+
+    expect([code, stdout]).toEqual([0, expect.stringMatching(/^the access log holds: entries [1-9]\d*, days \d+\n$/)]);
+  }
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { gatewayVariables, readGatewayConfig } from '../../gateway/config';
 import { embeddedVariables, readEmbeddedConfig } from '../../gateway/embedded/config';
+import { recoveryVariables } from '../../gateway/embedded/upkeep/recovery-variables';
 import { subgraphProcessVariables } from '../../subgraphs/shared/serving/start-subgraph';
 import { addressVariables } from '../../subgraphs/coverage-statistics/collect/command-line';
 import { readEnvironment, type VariableTable } from '../../subgraphs/shared/env';
@@ -13,6 +14,7 @@ const tables: Record<string, VariableTable> = {
   subgraphProcessVariables,
   embeddedVariables,
   addressVariables,
+  recoveryVariables,
 };
 
 function faultOf(read: () => unknown): string {
@@ -42,11 +44,12 @@ test('every fault is told at once, in one sentence', () => {
       TOKEN_ISSUER: 'someone',
       GRAPHIQL: 'maybe',
       SUBGRAPH_URLS: 'membership',
+      TRUSTED_OPERATIONS: 'sometimes',
     }),
   );
 
   expect(fault).toMatch(
-    /^PORT: expected .*; SUBGRAPH_URLS: expected .*; GATEWAY_KEY is not set .*; JWKS_URI: expected .*; TOKEN_AUDIENCE is not set .*; GRAPHIQL: expected on or off[^;]*; always off in production, got "maybe"$/,
+    /^PORT: expected .*; SUBGRAPH_URLS: expected .*; GATEWAY_KEY is not set .*; JWKS_URI: expected .*; TOKEN_AUDIENCE is not set .*; GRAPHIQL: expected on or off[^;]*; always off in production, got "maybe"; TRUSTED_OPERATIONS: expected enforce, warn or off.*, got "sometimes"$/,
   );
 });
 

@@ -23,11 +23,28 @@ beforeEach(() => {
   system.script('one', () => ({ data: { thing: { word: 'yes' } } }));
 });
 
-test('an operation with a field that the caller may not read is refused as a whole, before any subgraph is asked', async () => {
-  const { status, body, fetches } = await system.ask(
+test('a field that the caller may not read is null with an error, in the order asked, and no subgraph is asked for it', async () => {
+  const { status, body, text } = await system.ask(
     'partner',
-    '{ thing { word } ...f } fragment f on Query { x: guarded }',
+    '{ ...f thing { word } } fragment f on Query { x: guarded }',
   );
+
+  expect(status).toBe(200);
+  expect(text).toMatch(
+    /^\{"errors":.*"data":\{"x":null,"thing":\{"word":"yes"\}\}|^\{"data":\{"x":null,"thing":\{"word":"yes"\}\}/,
+  );
+  expect(body.errors).toEqual([
+    {
+      message: 'This token does not allow Query.guarded.',
+      path: ['x'],
+      extensions: { code: 'FORBIDDEN', followUpAction: 'DO_NOT_RESUBMIT', correlationId: expect.any(String) },
+    },
+  ]);
+  expect(system.asked.map(({ query }) => query)).toEqual(['{thing{word}}']);
+});
+
+test('an operation of which nothing may be read is refused as a whole, before any subgraph is asked', async () => {
+  const { status, body, fetches } = await system.ask('partner', '{ ...f } fragment f on Query { x: guarded }');
 
   expect(status).toBe(403);
   expect(body).toEqual({
@@ -77,7 +94,16 @@ test.each(illFormed)('$name is BAD_USER_INPUT and reaches no subgraph', async ({
   expect(fetches).toEqual([]);
 });
 
-test('a body that is no JSON, a missing route and a GET that browsers send by themselves are refused with a code', async () => {
+test('a document with several faults is told all of them', async () => {
+  const { body } = await system.ask('partner', '{ nothing thing(day: 1) { word } }');
+
+  expect(body.errors?.map(({ message }) => message.split('.')[0])).toEqual([
+    'Cannot query field "nothing" on type "Query"',
+    'Unknown argument "day" on field "Query',
+  ]);
+});
+
+test('a body that is no JSON, a missing route and a GET are refused with a code', async () => {
   const authorization = `Bearer ${await system.issuer.token(callerOf('partner'))}`;
   const json = { 'content-type': 'application/json', authorization };
   const responses = await Promise.all([
@@ -91,7 +117,7 @@ test('a body that is no JSON, a missing route and a GET that browsers send by th
     }),
   ]);
 
-  expect(responses.map(response => response.status)).toEqual([400, 404, 400, 413]);
+  expect(responses.map(response => response.status)).toEqual([400, 404, 405, 413]);
   for (const response of responses)
     expect(await response.json()).toMatchObject({
       errors: [{ extensions: { code: 'BAD_USER_INPUT', correlationId: response.headers.get('x-correlation-id') } }],
@@ -130,11 +156,14 @@ test('an error of a subgraph that nobody foresaw is masked, with the id by which
   expect(headers.get('x-correlation-id')).toBe('my-question-17');
 });
 
-test('a correlation id that is no id is replaced', async () => {
-  const { headers } = await system.ask('partner', '{ thing { word } }', {}, { 'x-correlation-id': 'a b\tc;DROP' });
+test.each(['a b\tc;DROP', '900000018', 'AB123456', 'ab1234567'])(
+  'a correlation id that is none, or may be a number of a person, is replaced: %j',
+  async given => {
+    const { headers } = await system.ask('partner', '{ thing { word } }', {}, { 'x-correlation-id': given });
 
-  expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
-});
+    expect(headers.get('x-correlation-id')).toMatch(/^[0-9a-f-]{36}$/);
+  },
+);
 
 test('a coded error of a subgraph keeps its code and words, and loses the name of the subgraph', async () => {
   system.script('one', () => ({

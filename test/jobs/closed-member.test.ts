@@ -56,7 +56,11 @@ test('the claim of a member whom the fund no longer delivers shows the person as
 });
 
 test('the registry itself no longer knows the person', async () => {
-  const { body } = await system.ask('agent', '{ member(fundCode: "CNSS", memberNumber: "900000002") { id } }');
+  const { body } = await system.ask(
+    'agent',
+    'query ($number: String!) { member(fundCode: "CNSS", memberNumber: $number) { id } }',
+    { number: '900000002' },
+  );
 
   expect(body).toEqual({ data: { member: null } });
 });

@@ -214,14 +214,14 @@ test.each([
 ])('an analyst reads no person: %s', async query => {
   const { body, fetches, statements } = await system.ask('analyst', query);
 
-  expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  expect(body.errors?.map(({ extensions }) => extensions['code'])).toContain('BAD_USER_INPUT');
   expect([fetches, statements]).toEqual([[], []]);
 });
 
 test('a partner observes nothing', async () => {
   const { body, fetches } = await observe(series, 'partner');
 
-  expect(body.errors?.map(({ extensions }) => extensions['code'])).toEqual(['FORBIDDEN']);
+  expect(body.errors?.map(({ extensions }) => extensions['code'])).toContain('BAD_USER_INPUT');
   expect(fetches).toEqual([]);
 });
 

@@ -120,11 +120,11 @@ test('the latest claim shows its lines with the care basket’s labels, money th
   ]);
 });
 
-test.each(['partner', 'analyst', 'auditor'] as const)('a %s is refused', async role => {
+test.each(['partner', 'analyst', 'auditor'] as const)('in the schema of a %s there is no member', async role => {
   const { body, statements } = await view('900000001', 20, role);
 
   expect(body.data?.member ?? null).toBeNull();
-  expect(body.errors?.[0]?.extensions['code']).toBe('FORBIDDEN');
+  expect(body.errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT');
   expect(statements).toEqual([]);
 });
 

@@ -1,3 +1,4 @@
+import { accessLogStore } from '../../gateway/access-log/access-log-store';
 import { createDataSource, type StoreDefinition } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { openWorld, type World } from '../support/world';
@@ -10,10 +11,13 @@ beforeAll(async () => {
 
 afterAll(() => world.close());
 
-const stores = subgraphs.flatMap(({ name, home, registry }): [string, string, StoreDefinition][] => [
-  [`${name} in ANAM`, 'ANAM', home],
-  ...(registry ? [[`${name} in a registry`, 'CNSS', registry] as [string, string, StoreDefinition]] : []),
-]);
+const stores: [string, string, StoreDefinition][] = [
+  ['the access log', 'ANAM', accessLogStore],
+  ...subgraphs.flatMap(({ name, home, registry }): [string, string, StoreDefinition][] => [
+    [`${name} in ANAM`, 'ANAM', home],
+    ...(registry ? [[`${name} in a registry`, 'CNSS', registry] as [string, string, StoreDefinition]] : []),
+  ]),
+];
 
 test.each(stores)('%s: entities are what the migrations made', async (name, database, definition) => {
   const source = await createDataSource(name, world.url(database), definition, 2).initialize();

@@ -14,6 +14,15 @@ test('a change is accepted by its own words and no others', () => {
   expect(unacceptedBreakingChanges(before, after, accepted)).toEqual([found[0]]);
 });
 
+test('a change of one audience’s contract is accepted for it alone, or for all', () => {
+  const [one = '', other = ''] = found;
+  const accepted = `partner: ${one}\n${other}\n`;
+
+  expect(unacceptedBreakingChanges(before, after, accepted, 'partner')).toEqual([]);
+  expect(unacceptedBreakingChanges(before, after, accepted, 'analyst')).toEqual([one]);
+  expect(unacceptedBreakingChanges(before, after, accepted)).toEqual([one]);
+});
+
 test('what only adds breaks nobody', () => {
   expect(unacceptedBreakingChanges(before, before.replace('}', 'more: Int }'), '')).toEqual([]);
 });

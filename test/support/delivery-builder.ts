@@ -9,6 +9,7 @@ import { cnopsFiles } from './delivery-of-cnops';
 import { cnssFiles } from './delivery-of-cnss';
 import type { DeliveryFile } from './delivery-file';
 import type { DeliveryRows } from './delivery-rows';
+import { markDelivered } from './sinks/mark-rows';
 import type { World } from './world';
 
 export type FundCode = 'CNSS' | 'CNOPS';
@@ -24,8 +25,10 @@ export interface DeliverySettings {
 export const usualExtraction = '2026-10-31T22:00:00Z';
 
 /** The files of a fund that the rows need; a list that is not given makes no file, an empty one makes a header. */
-export const filesOf = (fund: FundCode, rows: DeliveryRows): DeliveryFile[] =>
-  fund === 'CNSS' ? cnssFiles(rows) : cnopsFiles(rows);
+export function filesOf(fund: FundCode, rows: DeliveryRows): DeliveryFile[] {
+  markDelivered(rows);
+  return fund === 'CNSS' ? cnssFiles(rows) : cnopsFiles(rows);
+}
 
 // Written out by hand: TextDecoder of Node 20 takes windows-1252 for Latin-1.
 const windows1252: Readonly<Record<string, string>> = {

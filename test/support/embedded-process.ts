@@ -4,6 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { alive } from '../../subgraphs/shared/embedded/postgres';
+import { note } from './sinks/sinks';
 
 const root = join(__dirname, '../..');
 
@@ -38,7 +39,11 @@ export function runProgramFile(
   child.stdout.on('data', (piece: Buffer) => (said.stdout += piece.toString()));
   child.stderr.on('data', (piece: Buffer) => (said.stderr += piece.toString()));
   const ended = new Promise<Ended>(resolve =>
-    child.once('close', (code, signal) => resolve({ code, signal, ...said })),
+    child.once('close', (code, signal) => {
+      // A token is what that command is asked to print.
+      note('process', file.endsWith('/token.ts') ? said.stderr : `${said.stdout}\n${said.stderr}`);
+      resolve({ code, signal, ...said });
+    }),
   );
   return { child, ended };
 }

@@ -1,6 +1,6 @@
 /** Starts one PostgreSQL for all tests and makes the two databases that every test world is copied from. */
 import 'reflect-metadata';
-import { mkdtempSync } from 'node:fs';
+import { mkdirSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openEmbeddedPostgres } from '../../subgraphs/shared/embedded/postgres';
@@ -16,5 +16,7 @@ export default async function globalSetup(): Promise<void> {
   });
   running.postgres = postgres;
   running.folder = folder;
+  process.env['TEST_SINKS'] = join(folder, 'sinks');
+  mkdirSync(process.env['TEST_SINKS']);
   await makeTemplateDatabases(postgres);
 }

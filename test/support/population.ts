@@ -152,6 +152,7 @@ export async function publishMembers(
       extracted_at: extractedAt,
       published_at: extractedAt,
       digest: 'x',
+      demonstration: false,
     },
   ]);
   await insert(

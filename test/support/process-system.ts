@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
-import { callerOf } from './callers';
+import { callerOf, purposeHeaders } from './callers';
 import { runProgramFile, type Ended } from './embedded-process';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer } from './tokens';
@@ -92,7 +92,10 @@ async function startAll(world: World, noted: ChildProcess[]): Promise<ProcessSys
   await Promise.all(subgraphNames.map(async name => processes.set(name, await startSubgraph(name))));
   const gateway = await start(noted, 'gateway/main.ts', [], {
     NODE_ENV: 'test',
-    GATEWAY_KEY: world.config.GATEWAY_KEY,
+    TRUSTED_OPERATIONS: 'off',
+    GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
+    ACCESS_LOG_DATABASE_URL: world.config.ANAM_DATABASE_URL,
+    ACCESS_LOG_KEY: developmentKeys['ACCESS_LOG_KEY'] ?? '',
     SUBGRAPH_URLS: subgraphNames.map(name => `${name}=${of(name).url}`).join(' '),
     JWKS_URI: `http://127.0.0.1:${(keyServer.address() as AddressInfo).port}/`,
     TOKEN_ISSUER: testIssuer,
@@ -102,10 +105,11 @@ async function startAll(world: World, noted: ChildProcess[]): Promise<ProcessSys
   return {
     url: name => of(name).url,
     async ask(role, query, variables) {
-      const authorization = `Bearer ${await issuer.token(callerOf(role))}`;
+      const caller = callerOf(role);
+      const authorization = `Bearer ${await issuer.token(caller)}`;
       const response = await fetch(gateway.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', authorization },
+        headers: { 'content-type': 'application/json', authorization, ...purposeHeaders(caller) },
         body: JSON.stringify({ query, variables }),
       });
       return (await response.json()) as Answer;

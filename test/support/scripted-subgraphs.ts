@@ -13,10 +13,10 @@ import { gatewayVariables } from '../../gateway/config';
 import { startGateway } from '../../gateway/start-gateway';
 import type { Caller } from '../../subgraphs/shared/access/caller';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
+import { observedLog } from './sinks/observed-log';
 import type { Answer } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 
@@ -25,6 +25,8 @@ export interface ScriptedRequest {
   query: string;
   variables: Record<string, unknown>;
   headers: IncomingHttpHeaders;
+  /** The body as it came. */
+  raw: string;
 }
 
 /** How a scripted subgraph answers: a GraphQL answer, or the raw response in its own hands. */
@@ -48,7 +50,7 @@ export interface ScriptedSystem {
 }
 
 const link =
-  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes", "@inaccessible", "@external", "@requires", "@shareable"])\n';
+  'extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@authenticated", "@requiresScopes", "@policy", "@inaccessible", "@external", "@requires", "@shareable", "@interfaceObject", "@cost", "@listSize"])\n';
 
 async function readBody(request: IncomingMessage): Promise<string> {
   let text = '';
@@ -83,8 +85,8 @@ export async function openScriptedSystem(
         if (request.url === '/health/live') return void response.end('{"status":"live"}');
         if (request.url === '/.well-known/jwks.json')
           return void response.writeHead(publicKeys[subgraph] ? 200 : 404).end(JSON.stringify(publicKeys[subgraph]));
-        const body = JSON.parse(await readBody(request)) as ScriptedRequest;
-        const seen = { ...body, headers: request.headers };
+        const raw = await readBody(request);
+        const seen = { ...(JSON.parse(raw) as ScriptedRequest), headers: request.headers, raw };
         asked.push({ subgraph, ...seen });
         const answer = scripts.get(subgraph)?.(seen, response);
         if (answer) response.setHeader('content-type', 'application/json').end(JSON.stringify(answer));
@@ -98,7 +100,11 @@ export async function openScriptedSystem(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    GATEWAY_KEY: 'a secret of a test, long enough for that',
+    TRUSTED_OPERATIONS: 'off',
+    GATEWAY_KEY: 'a-secret-of-a-test-that-is-long-enough',
+    // Nobody listens there: scripted subgraphs tell of no person, unless a test means them to.
+    ACCESS_LOG_DATABASE_URL: 'postgres://127.0.0.1:1/none',
+    ACCESS_LOG_KEY: 'another-secret-of-a-test-long-enough',
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,
@@ -113,9 +119,9 @@ export async function openScriptedSystem(
     server?.closeAllConnections();
     if (server) await new Promise(resolve => server.close(resolve));
   };
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), {
+  const gateway = await startGateway(config, observedLog('gateway'), {
     supergraphSdl: composeTexts(texts),
-    publicKeys: issuer.publicKeys,
+    ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
   }).catch(async (error: unknown) => {
     for (const subgraph of [...servers.keys()]) await stop(subgraph);
     throw error;

@@ -1,16 +1,18 @@
 /** The whole system for a test: the subgraphs of a world and a gateway before them, asked as clients ask. */
 import { gatewayVariables } from '../../gateway/config';
-import { startGateway } from '../../gateway/start-gateway';
-import { composeSchema } from '../../schema/compose';
+import { startGateway, type GatewayOptions } from '../../gateway/start-gateway';
+import { composeSchema, type SchemaFiles } from '../../schema/compose';
+import { audiences } from '../../subgraphs/shared/access/audiences';
 import type { Caller } from '../../subgraphs/shared/access/caller';
+import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import type { SubgraphName } from '../../subgraphs/shared/serving/definition';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { createLog } from '../../subgraphs/shared/log';
 import type { RoleName } from '../../subgraphs/shared/access/roles';
 import { subgraphs } from '../../subgraphs/subgraphs';
 import { callerOf, purposeHeaders } from './callers';
 import { countFetches } from './count-fetches';
 import { countStatements } from './count-statements';
+import { observedLog } from './sinks/observed-log';
 import { serve, type Answer, type ServedSubgraph } from './running-subgraph';
 import { openTokenIssuer, testAudience, testIssuer, type TokenIssuer } from './tokens';
 import { openWorld, type World } from './world';
@@ -22,8 +24,10 @@ export interface SystemAnswer {
   body: Answer & { extensions?: Record<string, unknown> };
   /** The subgraph of each call that the gateway made. */
   fetches: string[];
-  /** The statements that reached PostgreSQL. */
+  /** The statements that reached PostgreSQL, those of the access log apart. */
   statements: { store: string; sql: string }[];
+  /** What the access log asked of PostgreSQL. */
+  logStatements: string[];
 }
 
 export interface TestSystem {
@@ -45,6 +49,18 @@ export interface TestSystem {
   close(): Promise<void>;
 }
 
+let composing: Promise<SchemaFiles> | undefined;
+
+/** The supergraph and the contracts as the code says them, composed once for all systems of a test file. */
+async function composedSupergraphs(): Promise<Pick<GatewayOptions, 'supergraphSdl' | 'contracts'>> {
+  const files = await (composing ??= composeSchema(subgraphs));
+  const textOf = (name: string): string => files.get(name) ?? '';
+  return {
+    supergraphSdl: textOf('supergraph.graphql'),
+    contracts: new Map(audiences.map(audience => [audience, textOf(`supergraph.${audience}.graphql`)])),
+  };
+}
+
 /**
  * Opens a system on a world (a new one when none is given, which is then closed with the system). Its supergraph is
  * composed anew unless a test brings its own.
@@ -62,16 +78,21 @@ export async function openSystemForTest(
     PORT: '0',
     NODE_ENV: 'test',
     LOG_LEVEL: 'silent',
-    GATEWAY_KEY: world.config.GATEWAY_KEY,
+    TRUSTED_OPERATIONS: 'off',
+    GATEWAY_KEY: world.config.GATEWAY_KEY.join(' '),
+    ACCESS_LOG_DATABASE_URL: world.url('ANAM'),
+    ACCESS_LOG_KEY: developmentKeys['ACCESS_LOG_KEY'],
     JWKS_URI: 'http://127.0.0.1/own',
     TOKEN_ISSUER: testIssuer,
     TOKEN_AUDIENCE: testAudience,
     SUBGRAPH_URLS: [...served].map(([name, { url }]) => `${name}=${url}`).join(' '),
     ...environment,
   });
-  const supergraphSdl = supergraph ?? (await composeSchema(subgraphs)).get('supergraph.graphql') ?? '';
-  const { publicKeys } = issuer;
-  const gateway = await startGateway(config, createLog('gateway', config.LOG_LEVEL), { supergraphSdl, publicKeys });
+  const supergraphs = supergraph === undefined ? await composedSupergraphs() : { supergraphSdl: supergraph };
+  const gateway = await startGateway(config, observedLog('gateway'), {
+    ...supergraphs,
+    ...(environment['JWKS_URI'] === undefined && { publicKeys: issuer.publicKeys }),
+  });
   const stop = async (name: SubgraphName): Promise<void> => {
     await served.get(name)?.close();
     served.delete(name);
@@ -100,7 +121,13 @@ export async function openSystemForTest(
           return { status: response.status, headers: response.headers, body };
         }),
       );
-      return { ...result.result, fetches, statements: result.statements };
+      const ofLog = ({ store }: { store: string }): boolean => store === 'access log';
+      return {
+        ...result.result,
+        fetches,
+        statements: result.statements.filter(statement => !ofLog(statement)),
+        logStatements: result.statements.filter(ofLog).map(({ sql }) => sql),
+      };
     },
     async close() {
       await gateway.close();

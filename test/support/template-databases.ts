@@ -1,8 +1,9 @@
+import { accessLogStore } from '../../gateway/access-log/access-log-store';
 import { subgraphVariables } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import type { EmbeddedPostgres } from '../../subgraphs/shared/embedded/postgres';
 import { readEnvironment } from '../../subgraphs/shared/env';
-import { migrateSubgraph } from '../../subgraphs/shared/stores/migrate';
+import { migrateStore, migrateSubgraph } from '../../subgraphs/shared/stores/migrate';
 import { loadReferenceData } from '../../subgraphs/shared/reference/reference';
 import { createDataSource } from '../../subgraphs/shared/stores/stores';
 import { subgraphs } from '../../subgraphs/subgraphs';
@@ -15,6 +16,7 @@ export async function makeTemplateDatabases(postgres: EmbeddedPostgres): Promise
     REGISTRIES: `TEMPLATE=${postgres.url('template_registry')}`,
     ANAM_DATABASE_URL: postgres.url('template_anam'),
   });
+  await migrateStore('access log', config.ANAM_DATABASE_URL, accessLogStore);
   for (const subgraph of subgraphs) {
     await migrateSubgraph(subgraph, config);
     const home = await createDataSource(subgraph.name, config.ANAM_DATABASE_URL, subgraph.home, 2).initialize();

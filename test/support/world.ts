@@ -4,11 +4,14 @@ import { Client } from 'pg';
 import { subgraphVariables, type SubgraphConfig } from '../../subgraphs/shared/serving/config';
 import { developmentKeys } from '../../subgraphs/shared/embedded/development-keys';
 import { readEnvironment } from '../../subgraphs/shared/env';
+import { markInserted } from './sinks/mark-rows';
 // Days are read as days here too.
 import '../../subgraphs/shared/stores/stores';
 
 export interface World {
   config: SubgraphConfig;
+  /** Where the access log is kept. */
+  accessLogUrl: string;
   /** Address of one of its databases: a fund's code, or ANAM. */
   url(database: string): string;
   /** Runs SQL in one of its databases. */
@@ -62,9 +65,12 @@ export async function openWorld(
   };
   return {
     config,
+    accessLogUrl: url('ANAM'),
     url,
-    sql: async <Row>(database: string, text: string, values: unknown[] = []) =>
-      (await (await clientOf(database)).query(text, values)).rows as Row[],
+    async sql<Row>(database: string, text: string, values: unknown[] = []) {
+      markInserted(text, values);
+      return (await (await clientOf(database)).query(text, values)).rows as Row[];
+    },
     close: async () => {
       await Promise.all([...clients.values()].map(async client => (await client).end()));
       await administer(...[...here, 'ANAM'].map(database => `DROP DATABASE IF EXISTS ${name(database)} WITH (FORCE)`));

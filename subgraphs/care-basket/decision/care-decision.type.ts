@@ -1,4 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import { DecimalScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
@@ -28,6 +30,7 @@ const amount = (what: string): string => `${what} In MAD; null, never 0, when IN
     'What is decided about one care: whether it is covered, who pays what, and by which rules. Amounts are null, never 0, when INDETERMINATE.',
 })
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+@Directive(forChecks)
 export class CareDecision {
   @Field(() => CareItem, { nullable: true, description: 'The care asked about; null when its code is unknown.' })
   item!: CareItem | null;
@@ -36,11 +39,13 @@ export class CareDecision {
   covered!: Covered;
 
   @Field(() => [Reason], { description: 'Why the answer is as it is: refusals first, then what explains the amounts.' })
+  @AssumedSize(5)
   reasons!: Reason[];
 
   @Field(() => [String], {
     description: 'Every rule, tariff, rate and period that decided, also where no reason names it.',
   })
+  @AssumedSize(10)
   trace!: string[];
 
   @Field(() => PaNeeded, { description: 'Whether an agreement is needed, and there.' })

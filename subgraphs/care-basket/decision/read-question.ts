@@ -2,6 +2,7 @@
 import { refusal } from '../../shared/errors';
 import type { PriceQuestion } from '../../shared/price-question';
 import type { QuestionSeal } from '../../shared/sealed-question';
+import { shownValue } from '../../shared/without-values';
 
 const decimal = /^\d{1,15}(\.\d{1,7})?$/;
 
@@ -11,8 +12,8 @@ export function readQuestion(seal: QuestionSeal, priceKey: string): PriceQuestio
   const check = (name: string, expected: string, came: unknown, holds: boolean): void => {
     if (!holds)
       throw refusal('BAD_USER_INPUT', {
-        en: `${name}: expected ${expected}, got ${JSON.stringify(came)}.`,
-        fr: `${name} : attendu ${expected}, reçu ${JSON.stringify(came)}.`,
+        en: `${name}: expected ${expected}, got ${shownValue(came)}.`,
+        fr: `${name} : attendu ${expected}, reçu ${shownValue(came)}.`,
       });
   };
   const { quantity, coefficient, unitPrice } = question;

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, Info, Int, Query, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { AssumedSize, PageSizedByFirst, SizedByFirst, Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { inLanguage, Language, LanguageArgument } from '../../shared/language';
 import { DayScalar } from '../../shared/scalars';
@@ -49,7 +50,9 @@ export class CareItemResolver {
       'Searches in French and Arabic by label, INN, dosage, form or code; accents, case, ligatures, tashkil, tatweel, letter variants and Arabic-Indic digits are folded. Exact code first, then what begins so, then what holds every word, by French label and code. A number of up to four digits is looked for as a whole. Under three letters only codes and beginnings are looked at.',
   })
   @Directive('@requiresScopes(scopes: [["care-basket:read"]])')
+  @PageSizedByFirst('nodes')
   careItems(
+    @Weight(10)
     @Arg('search', () => String, {
       nullable: true,
       description: 'Words to find, at most 200 characters; all when not said.',
@@ -103,6 +106,7 @@ export class CareItemResolver {
     description:
       'All versions of its tariff, by first day, disputed ones included. Empty for medicines, whose prices stand under medicine.',
   })
+  @AssumedSize(5)
   tariffs(
     @Root() item: CareItem,
     @Arg('on', () => DayScalar, { nullable: true, description: 'Only those of this day; all when not said.' })
@@ -118,6 +122,7 @@ export class CareItemResolver {
   @FieldResolver(() => [ReimbursementRate], {
     description: 'Rates of its group and of all groups, by first day, conflicting rows side by side.',
   })
+  @AssumedSize(5)
   reimbursementRates(
     @Root() item: CareItem,
     @Arg('schemeCode', () => String, { nullable: true, description: 'Only those of this scheme; all when not said.' })
@@ -181,6 +186,7 @@ export class MedicineDetailsResolver {
     description:
       'Products with the same INN, dosage and form, itself included, by code; itself alone where the dosage is not known.',
   })
+  @SizedByFirst()
   async genericGroup(
     @Root() { row, rules }: MedicineDetails,
     @Arg('first', () => Int, { nullable: true, defaultValue: 20, description: 'Products to give, 1 to 100.' })

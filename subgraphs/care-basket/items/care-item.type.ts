@@ -1,4 +1,5 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
+import { Weight } from '../../shared/costs';
 import { DecimalScalar } from '../../shared/scalars';
 import type { Published } from '../../shared/reference/reference-watch';
 import { PageInfo } from '../../shared/types/page-info.type';
@@ -132,6 +133,7 @@ export class CareItemConnection {
   pageInfo!: PageInfo;
 
   @Field(() => Int, { nullable: true, description: 'Items in all pages; counted only when it is asked for.' })
+  @Weight(10)
   totalCount!: number | null;
 }
 

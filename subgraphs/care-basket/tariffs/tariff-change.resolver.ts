@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
+import { PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { DayScalar } from '../../shared/scalars';
 import { afterDescription, firstDescription } from '../../shared/types/page-info.type';
@@ -13,6 +14,7 @@ export class TariffChangeResolver {
     description: 'What changed in tariffs and rates between two days, both included, by day and code.',
   })
   @Directive('@requiresScopes(scopes: [["care-basket:read"]])')
+  @PageSizedByFirst('nodes')
   tariffChanges(
     @Arg('from', () => DayScalar, { description: 'First day.' }) from: string,
     @Arg('to', () => DayScalar, { description: 'Last day; not before the first.' }) to: string,

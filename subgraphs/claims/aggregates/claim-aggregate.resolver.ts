@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, Int, Query, Resolver } from 'type-graphql';
+import { PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import type { Foundation } from '../../shared/serving/definition';
 import { TimePeriodScalar } from '../../shared/scalars';
@@ -15,6 +16,7 @@ export class ClaimAggregateResolver {
   })
   @Directive('@inaccessible')
   @Directive('@requiresScopes(scopes: [["statistics:collect"]])')
+  @PageSizedByFirst('nodes')
   claimAggregates(
     @Arg('month', () => TimePeriodScalar, { description: 'The month, e.g. 2026-10.' }) month: string,
     @Arg('first', () => Int, { defaultValue: 1_000, description: `Rows in this page, 1 to ${largestAggregatePage}.` })

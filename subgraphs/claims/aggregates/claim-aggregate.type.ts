@@ -1,4 +1,5 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import { InstantScalar } from '../../shared/scalars';
 import { PageInfo } from '../../shared/types/page-info.type';
 
@@ -65,5 +66,6 @@ export class ClaimAggregateConnection {
   pageInfo!: PageInfo;
 
   @Field(() => [ClaimAggregateSource], { description: 'Every registry, whether it has counted or not.' })
+  @AssumedSize(2)
   sources!: ClaimAggregateSource[];
 }

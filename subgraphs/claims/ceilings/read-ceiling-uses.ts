@@ -1,4 +1,5 @@
 import type { DataSource } from 'typeorm';
+import { heldSql, type KeyForm } from '../../shared/keys/key-form';
 import { momentOf, visibleTo } from '../../shared/stores/versioned-row';
 import type { UseQuestion } from '../../shared/use-question';
 import { Claim } from '../claims/claim.entity';
@@ -14,14 +15,14 @@ export type ReadCeilingUse = Pick<CeilingUse, 'used' | 'incomplete'>;
  * Lines that were rejected at delivery have no day of care here, but no care is filed before it is given: a claim may
  * lack one of the period from the period's first day of filing on.
  */
-export const ceilingUseStatement = (claimTable: string, lineTable: string): string => `
+export const ceilingUseStatement = (claimTable: string, lineTable: string, form: KeyForm = 'ONLY'): string => `
   SELECT asked.place, coalesce(sum(line.benefit), 0.00)::text AS used,
          coalesce(bool_or(claim.incomplete AND claim.filed_on >= asked.starts_on), false) AS incomplete
   FROM jsonb_to_recordset($1::jsonb) AS asked(
     place integer, member_id uuid, scheme_code text, care_item_codes text[], starts_on date, ends_on date,
     as_of timestamptz, publication integer)
   LEFT JOIN ${claimTable} claim
-    ON claim.member_id = asked.member_id AND claim.scheme_code = asked.scheme_code
+    ON ${heldSql(form, 'claim', 'member_id', hash => `${hash} = asked.member_id`)} AND claim.scheme_code = asked.scheme_code
    AND claim.process_status NOT IN ('REVERSED', 'REJECTED_AT_INTAKE') AND ${visibleTo('claim', 'asked')}
   LEFT JOIN ${lineTable} line
     ON line.claim_number = claim.claim_number AND line.care_item_code = ANY(asked.care_item_codes)
@@ -42,9 +43,13 @@ export const ceilingUseRows = (questions: readonly UseQuestion[]): object[] =>
   }));
 
 /** Reads what was used, in the order of the questions. */
-export async function readCeilingUses(db: DataSource, questions: readonly UseQuestion[]): Promise<ReadCeilingUse[]> {
+export async function readCeilingUses(
+  db: DataSource,
+  questions: readonly UseQuestion[],
+  form: KeyForm,
+): Promise<ReadCeilingUse[]> {
   const rows = await db.query<(ReadCeilingUse & { place: number })[]>(
-    ceilingUseStatement(db.getMetadata(Claim).tablePath, db.getMetadata(ClaimLine).tablePath),
+    ceilingUseStatement(db.getMetadata(Claim).tablePath, db.getMetadata(ClaimLine).tablePath, form),
     [JSON.stringify(ceilingUseRows(questions))],
   );
   const byPlace = new Map(rows.map(({ place, used, incomplete }) => [place, { used, incomplete }]));

@@ -1,8 +1,12 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
+import { Weight } from '../../shared/costs';
 import { PageInfo } from '../../shared/types/page-info.type';
 import { Claim } from './claim.entity';
 
 @ObjectType({ description: 'A page of claims.' })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimConnection {
   @Field(() => [Claim], { description: 'The claims of this page, in the order asked.' })
   nodes!: Claim[];
@@ -14,5 +18,6 @@ export class ClaimConnection {
     nullable: true,
     description: 'All claims that the filter lets through, on all pages; counted only when it is asked for.',
   })
+  @Weight(50)
   totalCount!: number | null;
 }

@@ -1,4 +1,5 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
 import { InstantScalar } from '../../shared/scalars';
 import { Reason } from '../../shared/types/reason.type';
 import { PointOfService } from '../points/point-of-service.entity';
@@ -8,6 +9,8 @@ import { ProcessStatus } from './process-status.type';
   description:
     'A dated step of a claim (étape du dossier). Steps that the funds’ files do not date, such as COLLECTED or a rejection, are not in the list.',
 })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimEvent {
   @Field(() => ProcessStatus, { description: 'What the claim became by it.' })
   status!: ProcessStatus;

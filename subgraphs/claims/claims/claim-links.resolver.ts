@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { toApiId } from '../../shared/keyed-ids';
 import { Identifier } from '../../shared/types/identifier.type';
@@ -50,6 +51,7 @@ export class ClaimLinksResolver {
     description:
       'References that others gave it: FSE, the electronic care sheet’s number (feuille de soins électronique).',
   })
+  @AssumedSize(1)
   references(@Root() { careSheet }: Claim): Identifier[] {
     return careSheet === null ? [] : [{ system: 'FSE', value: careSheet }];
   }

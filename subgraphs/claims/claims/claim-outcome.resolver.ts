@@ -1,4 +1,5 @@
 import { Ctx, FieldResolver, Resolver, Root } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { Decision } from '../../shared/types/decision.type';
 import { Period } from '../../shared/types/period.type';
@@ -20,6 +21,7 @@ export class ClaimOutcomeResolver {
   @FieldResolver(() => [ClaimLine], {
     description: 'Its acts, medicines and stays, by their number; empty when all were rejected at delivery.',
   })
+  @AssumedSize(5)
   lines(@Root() claim: Claim, @Ctx() { loaders }: Context): Promise<ClaimLine[]> {
     return linesOf(loaders, claim);
   }
@@ -59,6 +61,7 @@ export class ClaimOutcomeResolver {
   @FieldResolver(() => [ClaimEvent], {
     description: 'Its steps that carry a day, in the order of the days: filed, received, adjudicated, paid.',
   })
+  @AssumedSize(4)
   timeline(@Root() claim: Claim, @Ctx() { loaders }: Context): Promise<ClaimEvent[]> {
     return findTimeline(loaders, claim);
   }
@@ -67,6 +70,7 @@ export class ClaimOutcomeResolver {
     description:
       'Why the fund rejected the claim as a whole (motif de rejet), with the fund’s own code in the trace; empty when it did not. Refused lines carry their own reasons.',
   })
+  @AssumedSize(1)
   reasons(@Root() claim: Claim, @Ctx() { loaders }: Context): Reason[] {
     return findReasons(loaders, claim);
   }

@@ -2,6 +2,7 @@
  * One page of claims as one statement: keyset paging over two ranges of an index, claims that the fund has received
  * and claims that it has not, so that no page depends on rows before it and none without a day of receipt is lost.
  */
+import { heldSql, writtenSql, type KeyForm } from '../../shared/keys/key-form';
 import type { Order, Position } from './claim-cursor';
 
 /** Which claims are asked for; an empty list or null does not filter. */
@@ -45,11 +46,17 @@ const rangesOf = (order: Order): Range[] =>
       ];
 
 /** What a row of a range meets. Every use binds values of its own: PostgreSQL refuses a value that no text names. */
-function conditionsOf({ received }: Range, selection: ClaimSelection, ofMember: boolean, bind: Bind): string[] {
+function conditionsOf(
+  { received }: Range,
+  selection: ClaimSelection,
+  ofMember: boolean,
+  form: KeyForm,
+  bind: Bind,
+): string[] {
   const { from, to, processStatus, channel, pointOfServiceCode, minTotalDays } = selection;
   const day = received ? 'claim.received_on' : 'claim.filed_on';
   const conditions = ['claim.superseded_by IS NULL', `claim.received_on IS ${received ? 'NOT NULL' : 'NULL'}`];
-  if (ofMember) conditions.push('claim.member_id = asked.member_id');
+  if (ofMember) conditions.push(heldSql(form, 'claim', 'member_id', hash => `${hash} = asked.member_id`));
   if (from !== null) conditions.push(`${day} >= ${bind(from)}::date`);
   if (to !== null) conditions.push(`${day} <= ${bind(to)}::date`);
   if (processStatus.length > 0) conditions.push(`claim.process_status = ANY(${bind(processStatus)}::text[])`);
@@ -76,6 +83,7 @@ export function claimPageStatement(
   table: string,
   columns: string,
   memberIds: readonly string[] | null,
+  form: KeyForm = 'ONLY',
 ): Statement {
   const values: unknown[] = [];
   const bind: Bind = value => `$${values.push(value)}`;
@@ -84,21 +92,22 @@ export function claimPageStatement(
   const beyond = order === 'RECEIVED_ASC' ? '>' : '<';
   const asked = memberIds === null ? '(VALUES (NULL::uuid))' : `unnest(${bind(memberIds)}::uuid[])`;
   const where = (range: Range, ...more: string[]): string =>
-    [...conditionsOf(range, selection, memberIds !== null, bind), ...more].join(' AND ');
+    [...conditionsOf(range, selection, memberIds !== null, form, bind), ...more].join(' AND ');
 
   const countOf = (range: Range): string => `(SELECT count(*) FROM ${table} claim WHERE ${where(range)})`;
   const total = counted ? rangesOf(order).map(countOf).join(' + ') : 'NULL::bigint';
 
+  const id = writtenSql(form, 'claim', 'id');
   const size = bind(first + 1);
   const rowsOf = (range: Range): string => {
     const { group, day } = range;
     const onwards =
       after?.group === group
-        ? [`(claim.${day}, claim.id) ${beyond} (${bind(after.day)}::date, ${bind(after.id)}::uuid)`]
+        ? [`(claim.${day}, ${id}) ${beyond} (${bind(after.day)}::date, ${bind(after.id)}::uuid)`]
         : [];
     return `(SELECT ${group} AS "group", claim.${day} AS "day", ${columns} FROM ${table} claim
         WHERE ${where(range, ...onwards)}
-        ORDER BY claim.${day} ${direction}, claim.id ${direction} LIMIT ${size})`;
+        ORDER BY claim.${day} ${direction}, ${id} ${direction} LIMIT ${size})`;
   };
   // What stands before the cursor's group is not asked for again.
   const rows = rangesOf(order).filter(({ group }) => after === null || group >= after.group);

@@ -1,6 +1,8 @@
 import type { DataSource } from 'typeorm';
-import { columnsOf } from '../../shared/stores/select-columns';
+import { toApiId } from '../../shared/keyed-ids';
+import type { KeyForms } from '../../shared/keys/watch-keys';
 import { pageOf, type PageInfo } from '../../shared/types/page-info.type';
+import { claimColumns } from './claim-columns';
 import { cursorValues } from './claim-cursor';
 import { claimPageStatement, type ClaimPageRequest } from './claim-page-statement';
 import { Claim } from './claim.entity';
@@ -10,6 +12,8 @@ export interface ClaimPage {
   nodes: Claim[];
   pageInfo: PageInfo;
   totalCount: number | null;
+  /** Whose claims they are, by the id of the API; null for those of a fund. */
+  memberId: string | null;
 }
 
 /** A row of the statement: what it tells of the list beside the claim, and the claim, absent where a list is empty. */
@@ -27,12 +31,15 @@ export async function readClaimPages(
   fundCode: string,
   memberIds: readonly string[] | null,
   request: ClaimPageRequest,
+  keys: KeyForms,
 ): Promise<ClaimPage[]> {
+  const form = keys.idForm(fundCode);
   const { sql, values } = claimPageStatement(
     request,
     db.getMetadata(Claim).tablePath,
-    columnsOf(db, Claim, 'claim'),
+    claimColumns(db, form),
     memberIds,
+    form,
   );
   const rows = await db.query<Row[]>(sql, values);
   return (memberIds ?? [null]).map(memberId => {
@@ -43,7 +50,14 @@ export async function readClaimPages(
         ? []
         : [{ claim: Object.assign(new Claim(), row, { id, fundCode }), position: { group, day, id } }];
     });
-    const { nodes, pageInfo } = pageOf(claims, request.first, ({ position }) => cursorValues(request.order, position));
-    return { nodes: nodes.map(({ claim }) => claim), pageInfo, totalCount: own[0]?.total ?? null };
+    const { nodes, pageInfo } = pageOf(claims, request.first, ({ position }) =>
+      cursorValues(request.order, position, keys.idVersion(fundCode)),
+    );
+    return {
+      nodes: nodes.map(({ claim }) => claim),
+      pageInfo,
+      totalCount: own[0]?.total ?? null,
+      memberId: memberId && toApiId(fundCode, memberId),
+    };
   });
 }

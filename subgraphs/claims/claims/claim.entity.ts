@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { forCare } from '../../shared/access/purpose-rules';
 import { InstantScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 import { Channel } from './channel.type';
@@ -20,6 +21,7 @@ import { ProcessStatus } from './process-status.type';
 })
 @Directive('@key(fields: "id")')
 @Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class Claim extends VersionedRow {
   @Field(() => String, { description: 'Code of the fund that holds the claim (organisme gestionnaire).' })
   fundCode!: string;
@@ -33,9 +35,19 @@ export class Claim extends VersionedRow {
   @Column('uuid')
   id!: string;
 
+  /** The hash of the key before, while the registry moves to another. */
+  @Index('ix_claim_former_id', { where: 'former_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerId!: string | null;
+
   /** Keyed hash of the member's number and rank: the member's own id. */
   @Column('uuid')
   memberId!: string;
+
+  /** The member's id of the key before. */
+  @Index('ix_claim_former_member_id', { where: 'former_member_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerMemberId!: string | null;
 
   @Column('text')
   memberNumber!: string;

@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, ID, Info, Query, Resolver, Root } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
+import { PageSizedByFirst, Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { toApiId } from '../../shared/keyed-ids';
 import { isSelected } from '../../shared/serving/selection';
@@ -22,6 +24,7 @@ export class ClaimResolver {
     description: 'One claim (dossier) by its id; null when it is unknown or not readable by the caller.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @Directive(forCare)
   claim(
     @Arg('id', () => ID, { description: 'Id of the claim, e.g. from a list.' }) id: string,
     @Ctx() { loaders }: Context,
@@ -35,6 +38,7 @@ export class ClaimResolver {
       'One claim by an outside reference, e.g. the electronic care sheet number; the latest filed where several carry it. Unknown and forbidden look alike: null.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @Directive(forCare)
   claimByReference(
     @Arg('reference', () => IdentifierInput, { description: 'The reference; its system is FSE.' })
     reference: IdentifierInput,
@@ -48,6 +52,9 @@ export class ClaimResolver {
     description: 'The claims (dossiers) of one fund in a window of at most 366 days; FORBIDDEN for another’s fund.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @Directive(forCare)
+  @PageSizedByFirst('nodes')
+  @Weight(10)
   claims(
     @Arg('filter', () => ClaimFilter, { description: 'Which claims.' }) filter: ClaimFilter,
     @Arg('orderBy', () => ClaimOrder, {

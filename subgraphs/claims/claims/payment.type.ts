@@ -1,4 +1,5 @@
-import { Field, ObjectType, registerEnumType } from 'type-graphql';
+import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
 import { DayScalar, DecimalScalar } from '../../shared/scalars';
 
 export enum PaymentStatus {
@@ -19,6 +20,8 @@ registerEnumType(PaymentStatus, {
 });
 
 @ObjectType({ description: 'What the fund paid or will pay for a claim (règlement).' })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class Payment {
   @Field(() => PaymentStatus, { description: 'How far the payment has come.' })
   status!: PaymentStatus;

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { forCare } from '../../shared/access/purpose-rules';
 import { DayScalar, DecimalScalar } from '../../shared/scalars';
 import { Decision } from '../../shared/types/decision.type';
 import { VersionedRow } from '../../shared/stores/versioned-row';
@@ -14,6 +15,7 @@ import { moneyOfLine, writeMoney } from './line-money';
 // The key by which care-basket adds the item: claims does not know which codes the basket has.
 @Directive('@key(fields: "careItemCode", resolvable: false)')
 @Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimLine extends VersionedRow {
   /** Code of the fund whose registry holds the line. */
   fundCode!: string;

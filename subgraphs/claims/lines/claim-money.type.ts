@@ -1,10 +1,13 @@
-import { Field, ObjectType } from 'type-graphql';
+import { Directive, Field, ObjectType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
 import { DecimalScalar } from '../../shared/scalars';
 
 @ObjectType({
   description:
     'Money of a claim or of one line, in MAD: submitted = eligible + overTariff + nonCovered; eligible = benefit + coinsurance + ceilingReduction; memberLiability = submitted - benefit. Totals are sums of rounded lines; an amount of a total is null while one line lacks it, or when no line was accepted at delivery.',
 })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimMoney {
   @Field(() => DecimalScalar, { description: 'Amount billed, quantity included (montant engagé), in MAD.' })
   submitted!: string;

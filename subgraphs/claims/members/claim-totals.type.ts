@@ -1,11 +1,17 @@
-import { Field, Int, ObjectType } from 'type-graphql';
+import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { forCare } from '../../shared/access/purpose-rules';
 import { DecimalScalar } from '../../shared/scalars';
 
 @ObjectType({
   description:
     'A member’s claims of one year, by day of receipt, whatever their status; claims that the fund has not received count in no year.',
 })
+@Directive('@requiresScopes(scopes: [["claim:read"]])')
+@Directive(forCare)
 export class ClaimTotals {
+  /** Whose claims they are: the member's id in the API. */
+  memberId!: string;
+
   @Field(() => Int, { description: 'Year of receipt.' })
   year!: number;
 

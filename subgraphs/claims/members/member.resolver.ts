@@ -1,5 +1,7 @@
 import { Arg, Ctx, Directive, FieldResolver, Info, Int, Resolver, Root } from 'type-graphql';
 import type { GraphQLResolveInfo } from 'graphql';
+import { forCare } from '../../shared/access/purpose-rules';
+import { PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { isSelected } from '../../shared/serving/selection';
 import { AfterArgument, FirstArgument } from '../../shared/types/page-info.type';
@@ -19,6 +21,8 @@ export class MemberResolver {
       'The member’s claims (dossiers), latest receipt first, those not received yet last; null when the caller may not read the member’s fund.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @Directive(forCare)
+  @PageSizedByFirst('nodes')
   claims(
     @Root() { id }: Member,
     @Ctx() { loaders }: SubgraphContext<ClaimsLoaders>,
@@ -38,6 +42,7 @@ export class MemberResolver {
       'What the claims that the fund received in a year add up to; null when the caller may not read the member’s fund.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"]])')
+  @Directive(forCare)
   claimTotals(
     @Root() { id }: Member,
     @Ctx() { loaders }: SubgraphContext<ClaimsLoaders>,

@@ -1,6 +1,6 @@
 /** A member's own claims, and what they add up to. */
 import { refusal } from '../../shared/errors';
-import { fromApiId } from '../../shared/keyed-ids';
+import { fromApiId, toApiId } from '../../shared/keyed-ids';
 import { pageSize } from '../../shared/types/page-info.type';
 import { readPosition } from '../claims/claim-cursor';
 import { ClaimOrder } from '../claims/claim-order.type';
@@ -12,8 +12,11 @@ import type { MemberClaimFilter } from './member-claim-filter.input';
 
 function readableMember(loaders: ClaimsLoaders, apiId: string): { fundCode: string; memberId: string } | null {
   const key = fromApiId(apiId);
-  const fundCode = readableFund(loaders, key?.fundCode);
-  return key === null || fundCode === null ? null : { fundCode, memberId: key.hash };
+  if (!key) return null;
+  const { fundCode, hash } = key;
+  if (readableFund(loaders, fundCode) !== null) return { fundCode, memberId: hash };
+  loaders.touched.note(toApiId(fundCode, hash), 'REFUSED');
+  return null;
 }
 
 /** A page of a member's claims, latest receipt first; null when the caller may not read the member's fund. */
@@ -24,6 +27,8 @@ export async function listMemberClaims(
   paging: Omit<Paging, 'order'>,
 ): Promise<ClaimPage | null> {
   const order = ClaimOrder.RECEIVED_DESC;
+  const member = readableMember(loaders, memberApiId);
+  if (member === null) return null;
   const request = {
     selection: {
       from: filter?.from ?? null,
@@ -35,11 +40,10 @@ export async function listMemberClaims(
     },
     order,
     first: pageSize(paging.first),
-    after: readPosition(paging.after, order),
+    after: readPosition(paging.after, order, loaders.keys.idVersion(member.fundCode)),
     counted: paging.counted,
   };
-  const member = readableMember(loaders, memberApiId);
-  return member && loaders.claimPageByMember.load({ ...member, request });
+  return loaders.claimPageByMember.load({ ...member, request });
 }
 
 /** The sums of a member's claims received in a year; null when the caller may not read the member's fund. */

@@ -1,4 +1,5 @@
 import { Field, Int, ObjectType } from 'type-graphql';
+import { Weight } from '../../shared/costs';
 import { PageInfo } from '../../shared/types/page-info.type';
 import { PointOfService } from './point-of-service.entity';
 
@@ -14,5 +15,6 @@ export class PointOfServiceConnection {
     nullable: true,
     description: 'All points that the filter lets through, on all pages; counted only when it is asked for.',
   })
+  @Weight(10)
   totalCount!: number | null;
 }

@@ -1,5 +1,6 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { isSelected } from '../../shared/serving/selection';
 import { Area } from '../../shared/types/area.type';
@@ -21,6 +22,7 @@ export class PointOfServiceResolver {
       'Places where claims are filed, of one fund or of all; SOURCE_UNAVAILABLE when a registry that the page needs is down.',
   })
   @Directive('@requiresScopes(scopes: [["claim:read"], ["statistics:read"], ["care-basket:read"]])')
+  @PageSizedByFirst('nodes')
   pointsOfService(
     @Arg('filter', () => PointOfServiceFilter, { nullable: true, description: 'Which places; all when not said.' })
     filter: PointOfServiceFilter | null | undefined,

@@ -8,6 +8,7 @@ import type { ClaimsLoaders } from '../loaders';
 import type { PointOfServiceConnection } from './point-of-service-connection.type';
 import type { PointOfServiceFilter } from './point-of-service-filter.input';
 import { PointOfService } from './point-of-service.entity';
+import { shownValue } from '../../shared/without-values';
 
 interface Paging {
   first: number | null;
@@ -26,8 +27,8 @@ function askedFunds({ foundation }: ClaimsLoaders, fundCode: string | null | und
   if (fundCode === null || fundCode === undefined) return known;
   if (known.includes(fundCode)) return [fundCode];
   throw refusal('BAD_USER_INPUT', {
-    en: `fundCode: expected one of ${known.join(', ')}, got ${JSON.stringify(fundCode)}.`,
-    fr: `fundCode : attendu l’un de ${known.join(', ')}, reçu ${JSON.stringify(fundCode)}.`,
+    en: `fundCode: expected one of ${known.join(', ')}, got ${shownValue(fundCode)}.`,
+    fr: `fundCode : attendu l’un de ${known.join(', ')}, reçu ${shownValue(fundCode)}.`,
   });
 }
 

@@ -1,5 +1,7 @@
 /** Asks the subgraphs over HTTP as the statistics' own service client. */
-import { signCaller, type Caller } from '../../shared/access/caller';
+import { createHash } from 'node:crypto';
+import { callSigner } from '../../shared/access/call-token';
+import type { Caller } from '../../shared/access/caller';
 import { StartError } from '../../shared/env';
 import type { AskSubgraph } from './handed-over';
 
@@ -16,14 +18,20 @@ const collector: Caller = {
 const patience = 15 * 60_000;
 
 /** A way to ask the subgraphs at their addresses, with tokens signed by the gateway's key. */
-export function askOverHttp(addresses: Record<'membership' | 'claims', string>, gatewayKey: string): AskSubgraph {
-  const key = new TextEncoder().encode(gatewayKey);
+export function askOverHttp(
+  addresses: Record<'membership' | 'claims', string>,
+  gatewayKey: readonly string[],
+): AskSubgraph {
+  const sign = callSigner(gatewayKey);
   return async (subgraph, query, variables) => {
     const address = addresses[subgraph];
+    const body = JSON.stringify({ query, variables });
+    const operation = createHash('sha256').update(query).digest('hex');
+    const token = await sign({ caller: collector, operation }, subgraph, body);
     const response = await fetch(address, {
       method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${await signCaller(collector, key)}` },
-      body: JSON.stringify({ query, variables }),
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+      body,
       signal: AbortSignal.timeout(patience),
     }).catch((error: unknown) => {
       throw new StartError(`${subgraph} at ${address} cannot be reached (${(error as Error).message}).`);

@@ -46,6 +46,9 @@ export async function startOwnSubgraphs(config: SubgraphConfig, environment: Nod
         HOST: '127.0.0.1',
         PORT: '0',
         LOG_LEVEL: 'info',
+        // Within this machine, where a certificate for the network would not be of the name.
+        TLS_CERT_FILE: '',
+        TLS_KEY_FILE: '',
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     });

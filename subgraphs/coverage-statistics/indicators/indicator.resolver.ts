@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import type { StatisticsLoaders } from '../loaders';
@@ -9,6 +10,7 @@ import { Indicator } from './indicator.entity';
 export class IndicatorResolver {
   @Query(() => [Indicator], { nullable: true, description: 'All indicators (indicateurs), by code.' })
   @Directive('@requiresScopes(scopes: [["statistics:read"]])')
+  @AssumedSize(30)
   indicators(@Ctx() { loaders }: SubgraphContext<StatisticsLoaders>): Indicator[] {
     return [...loaders.reference.indicators.values()];
   }
@@ -45,11 +47,13 @@ export class IndicatorResolver {
   }
 
   @FieldResolver(() => [Dimension], { description: 'By what it may be broken down and filtered, and by nothing else.' })
+  @AssumedSize(5)
   dimensions(@Root() indicator: Indicator, @Ctx() { loaders }: SubgraphContext<StatisticsLoaders>): Dimension[] {
     return loaders.reference.dimensionsOf(indicator);
   }
 
   @FieldResolver(() => [Frequency], { description: 'The lengths of period it is computed for.' })
+  @AssumedSize(4)
   frequencies(@Root() indicator: Indicator, @Ctx() { loaders }: SubgraphContext<StatisticsLoaders>): Frequency[] {
     return loaders.reference.frequenciesOf(indicator);
   }

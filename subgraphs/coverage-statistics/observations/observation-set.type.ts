@@ -1,4 +1,5 @@
 import { Directive, Field, ID, Int, ObjectType } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import { DecimalScalar, InstantScalar, TimePeriodScalar } from '../../shared/scalars';
 import { Dimension } from '../indicators/dimension';
@@ -36,6 +37,7 @@ export class CoverageObservation {
   @Field(() => [DimensionValue], {
     description: 'The codes it is for, in the order of the breakdown; none for the whole.',
   })
+  @AssumedSize(3)
   dimensions!: DimensionValue[];
 
   @Field(() => DecimalScalar, {
@@ -123,11 +125,13 @@ export class ObservationSet {
   queryId!: string;
 
   @Field(() => [CoverageObservation], { description: 'The figures, by period, then by the codes of the breakdown.' })
+  @AssumedSize(1_000)
   observations!: CoverageObservation[];
 
   @Field(() => DisclosureControl, { description: 'What is hidden, and by which rule.' })
   disclosureControl!: DisclosureControl;
 
   @Field(() => [StatisticSource], { description: 'Every fund’s registry that the figures rest on.' })
+  @AssumedSize(2)
   sources!: StatisticSource[];
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import type { StatisticsLoaders } from '../loaders';
 import { ObservationQuery } from './observation-query.input';
@@ -13,6 +14,7 @@ export class ObservationResolver {
       'The analyst’s query: one indicator, dimensions, periods. One vintage answers; months that are missing and counts that are hidden say so.',
   })
   @Directive('@requiresScopes(scopes: [["statistics:read"]])')
+  @Weight(100)
   observations(
     @Arg('query', () => ObservationQuery, { description: 'What is asked.' }) query: ObservationQuery,
     @Ctx() { loaders }: SubgraphContext<StatisticsLoaders>,

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { inLanguage, LanguageArgument, type Language } from '../../shared/language';
 import { Area } from '../../shared/types/area.type';
@@ -18,6 +19,7 @@ export class PublishedStatisticResolver {
       'Figures that institutions published, each with its source; contradicting figures stand side by side. By indicator, then period.',
   })
   @Directive('@requiresScopes(scopes: [["statistics:read"]])')
+  @AssumedSize(400)
   publishedStatistics(
     @Arg('filter', () => PublishedStatisticFilter, { nullable: true, description: 'Which figures; all when not said.' })
     filter: PublishedStatisticFilter | null,
@@ -63,6 +65,7 @@ export class PublishedStatisticResolver {
   @FieldResolver(() => [PublishedStatistic], {
     description: 'The other figures that contradict this one; an empty list when none does.',
   })
+  @AssumedSize(2)
   conflictsWith(
     @Root() statistic: PublishedStatistic,
     @Ctx() { loaders }: SubgraphContext<StatisticsLoaders>,

@@ -1,5 +1,5 @@
 /** Points of service, claims and their lines, as claims' tables hold them. */
-import { claimHash } from '../../shared/keyed-ids';
+import { claimHash, memberHash } from '../../shared/keyed-ids';
 import { positionsOf, type EntityModel } from './entity-model';
 import { backwards, future, isMore } from './row-checks';
 
@@ -25,6 +25,9 @@ export const pointOfServiceModel: EntityModel = {
 const claimColumns = [
   { name: 'claim_number', type: 'text' },
   { name: 'id', type: 'uuid', derived: true },
+  { name: 'former_id', type: 'uuid', derived: true },
+  { name: 'member_id', type: 'uuid', derived: true },
+  { name: 'former_member_id', type: 'uuid', derived: true },
   { name: 'member_number', type: 'text' },
   { name: 'dependent_number', type: 'integer' },
   { name: 'scheme_code', type: 'text' },
@@ -62,8 +65,13 @@ export const claimModel: EntityModel = {
     future(row, claim.filed_on, 'filed_on', extractedOn) ??
     future(row, claim.received_on, 'received_on', extractedOn) ??
     future(row, claim.paid_on, 'paid_on', extractedOn),
-  derive: (row, { idKey, fundCode }) => {
-    row[claim.id] = claimHash(idKey, fundCode, row[claim.claim_number] ?? '');
+  derive: (row, { idKey, formerIdKey, fundCode }) => {
+    const number = row[claim.claim_number] ?? '';
+    const owner = [fundCode, row[claim.member_number] ?? '', Number(row[claim.dependent_number])] as const;
+    row[claim.id] = claimHash(idKey, fundCode, number);
+    row[claim.member_id] = memberHash(idKey, ...owner);
+    row[claim.former_id] = formerIdKey === '' ? null : claimHash(formerIdKey, fundCode, number);
+    row[claim.former_member_id] = formerIdKey === '' ? null : memberHash(formerIdKey, ...owner);
   },
 };
 

@@ -28,6 +28,9 @@ export interface Reference {
 export interface Secrets {
   idKey: string;
   personKey: string;
+  /** The keys before, while registries move to these. */
+  formerIdKey: string;
+  formerPersonKey: string;
   fundCode: string;
 }
 

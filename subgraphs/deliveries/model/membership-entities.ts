@@ -13,7 +13,9 @@ const memberColumns = [
   { name: 'member_number', type: 'text' },
   { name: 'dependent_number', type: 'integer' },
   { name: 'id', type: 'uuid', derived: true },
+  { name: 'former_id', type: 'uuid', derived: true },
   { name: 'person_id', type: 'uuid', derived: true },
+  { name: 'former_person_id', type: 'uuid', derived: true },
   { name: 'cnie', type: 'text' },
   { name: 'family_name', type: 'text' },
   { name: 'given_name', type: 'text' },
@@ -57,11 +59,15 @@ export const memberModel: EntityModel = {
     future(row, member.birth_date, 'birth_date', extractedOn) ??
     future(row, member.registered_on, 'registered_on', extractedOn) ??
     backwards(row, member.birth_date, member.deceased_on, 'deceased_on'),
-  derive: (row, { idKey, personKey, fundCode }) => {
+  derive: (row, { idKey, personKey, formerIdKey, formerPersonKey, fundCode }) => {
     const number = row[member.member_number] ?? '';
     const rank = Number(row[member.dependent_number]);
     row[member.id] = memberHash(idKey, fundCode, number, rank);
-    row[member.person_id] = personHash(personKey, fundCode, number, rank, row[member.cnie] ?? null);
+    const cnie = row[member.cnie] ?? null;
+    row[member.person_id] = personHash(personKey, fundCode, number, rank, cnie);
+    row[member.former_id] = formerIdKey === '' ? null : memberHash(formerIdKey, fundCode, number, rank);
+    row[member.former_person_id] =
+      formerPersonKey === '' ? null : personHash(formerPersonKey, fundCode, number, rank, cnie);
   },
 };
 

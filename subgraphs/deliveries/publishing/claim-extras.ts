@@ -10,8 +10,8 @@ const incomplete = `(rejected.claim_number IS NOT NULL
     SELECT FROM ${lines} taken WHERE taken.reject IS NULL AND taken.claim_number = row.claim_number)))`;
 
 export const claimExtras: Extras = {
-  columns: ['member_id', 'province_code', 'incomplete'],
-  values: ['owner.id', 'owner.province_code', incomplete],
+  columns: ['province_code', 'incomplete'],
+  values: ['owner.province_code', incomplete],
   joins: `JOIN membership.member owner ON owner.superseded_by IS NULL
       AND owner.member_number = row.member_number AND owner.dependent_number = row.dependent_number
     LEFT JOIN (SELECT DISTINCT claim_number FROM ${lines} WHERE reject IS NOT NULL) rejected
@@ -19,7 +19,7 @@ export const claimExtras: Extras = {
   differs: `current.incomplete IS DISTINCT FROM ${incomplete}`,
 };
 
-const kept = `claim_number, id, member_id, member_number, dependent_number, scheme_code, channel, point_of_service_code,
+const kept = `claim_number, id, former_id, member_id, former_member_id, member_number, dependent_number, scheme_code, channel, point_of_service_code,
   province_code, filed_on, received_on, adjudicated_on, paid_on, process_status, care_sheet, rejection_reason`;
 
 /** Marks stored claims that this delivery did not repeat but some of whose lines it brought and had rejected. */

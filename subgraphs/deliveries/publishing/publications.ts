@@ -3,14 +3,6 @@ import type { Client } from 'pg';
 import { manifestDigest, type Manifest } from '../manifest';
 import { DeliveryRefused } from '../refused';
 
-/** Any number will do, as long as every delivery into a registry asks for the same one. */
-const lockKey = 5_423_2026;
-
-/** Waits until no other delivery works on this registry; the lock ends with the transaction. */
-export const lockRegistry = async (db: Client): Promise<void> => {
-  await db.query('SELECT pg_advisory_xact_lock($1)', [lockKey]);
-};
-
 /** Tells whether a delivery was published before; throws SEQUENCE_GAP when it is not the next one either. */
 export async function isPublished(db: Client, manifest: Manifest): Promise<boolean> {
   const same = await db.query<{ delivery_id: string; digest: string }>(
@@ -31,10 +23,17 @@ export async function isPublished(db: Client, manifest: Manifest): Promise<boole
 /** Writes the publication of a delivery and returns its number. */
 export async function addPublication(db: Client, manifest: Manifest): Promise<number> {
   const { rows } = await db.query<{ number: number }>(
-    `INSERT INTO membership.publication (number, delivery_id, sequence, kind, extracted_at, published_at, digest)
-     SELECT coalesce(max(number), 0) + 1, $1, $2, $3, $4, clock_timestamp(), $5 FROM membership.publication
+    `INSERT INTO membership.publication (number, delivery_id, sequence, kind, extracted_at, published_at, digest, demonstration)
+     SELECT coalesce(max(number), 0) + 1, $1, $2, $3, $4, clock_timestamp(), $5, $6 FROM membership.publication
      RETURNING number`,
-    [manifest.deliveryId, manifest.sequence, manifest.kind, manifest.extractedAt, manifestDigest(manifest)],
+    [
+      manifest.deliveryId,
+      manifest.sequence,
+      manifest.kind,
+      manifest.extractedAt,
+      manifestDigest(manifest),
+      manifest.demonstration,
+    ],
   );
   return rows[0]?.number ?? 0;
 }

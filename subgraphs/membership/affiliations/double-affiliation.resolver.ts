@@ -1,5 +1,7 @@
 import type { GraphQLResolveInfo } from 'graphql';
 import { Arg, Ctx, Directive, FieldResolver, Info, Query, Resolver, Root } from 'type-graphql';
+import { forSupervision } from '../../shared/access/purpose-rules';
+import { PageSizedByFirst, Weight } from '../../shared/costs';
 import { inLanguage, Language, LanguageArgument } from '../../shared/language';
 import { DayScalar } from '../../shared/scalars';
 import type { SubgraphContext } from '../../shared/serving/context';
@@ -19,6 +21,9 @@ export class DoubleAffiliationResolver {
       'Persons with coverage in force in more than one registry, scheme or registration on a day (double affiliation), with the rule that says which prevails. Across registries a person is matched by the CNIE alone.',
   })
   @Directive('@requiresScopes(scopes: [["double-affiliation:read"]])')
+  @Directive(forSupervision)
+  @PageSizedByFirst('nodes')
+  @Weight(100)
   doubleAffiliations(
     @Arg('on', () => DayScalar, { description: 'The day; first and last days of coverages count.' }) day: string,
     @Arg('filter', () => DoubleAffiliationFilter, { nullable: true, description: 'Which ones; all when not said.' })

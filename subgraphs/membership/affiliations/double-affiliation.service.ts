@@ -1,7 +1,7 @@
 /** Finds who has several rights on a day, by merging the registries in the order of pseudonyms: memory holds one person. */
 import { GraphQLError } from 'graphql';
 import { refusal } from '../../shared/errors';
-import { decodeCursor, pageOf, pageSize, wrongCursor } from '../../shared/types/page-info.type';
+import { cursorOfFormerKey, decodeCursor, pageOf, pageSize, wrongCursor } from '../../shared/types/page-info.type';
 import { SourceState } from '../../shared/types/source-status.type';
 import type { MembershipLoaders } from '../loaders';
 import { mergePersons } from '../merge-persons';
@@ -14,6 +14,7 @@ import { notEstablished, notEstablishedExplanation } from './not-established';
 import { prevailingRight } from './prevailing-right';
 import { beforeAll, readAffiliatedRights, type PersonRight } from './read-affiliated-rights';
 import { inFixedOrder, separateRights } from './separate-rights';
+import { shownValue } from '../../shared/without-values';
 
 /** What is asked: the day, whom, and which page. */
 export interface DoubleAffiliationQuestion {
@@ -26,11 +27,12 @@ export interface DoubleAffiliationQuestion {
 
 const hash = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** The pseudonym that a cursor stands at. */
-function readCursor(after: string | null | undefined): string {
+/** The pseudonym that a cursor stands at; under another key pseudonyms have another order. */
+function readCursor(after: string | null | undefined, version: string): string {
   if (after == null) return beforeAll;
-  const [personId] = decodeCursor(after, 1);
+  const [personId, writtenBy] = decodeCursor(after, 2);
   if (typeof personId !== 'string' || !hash.test(personId)) throw wrongCursor();
+  if (writtenBy !== version) throw cursorOfFormerKey();
   return personId;
 }
 
@@ -39,8 +41,8 @@ function refuseUnknown(argument: string, given: readonly string[], known: readon
   if (unknown === undefined) return;
   const codes = [...new Set(known)].join(', ');
   throw refusal('BAD_USER_INPUT', {
-    en: `filter.${argument}: expected one of ${codes}, got ${JSON.stringify(unknown)}.`,
-    fr: `filter.${argument} : attendu l’un de ${codes}, reçu ${JSON.stringify(unknown)}.`,
+    en: `filter.${argument}: expected one of ${codes}, got ${shownValue(unknown)}.`,
+    fr: `filter.${argument} : attendu l’un de ${codes}, reçu ${shownValue(unknown)}.`,
   });
 }
 
@@ -90,18 +92,18 @@ function silentFund(error: unknown): string | undefined {
 
 /** One reading of the registries that are not known to be silent; throws SOURCE_UNAVAILABLE when one falls silent. */
 async function readOnce(
-  { foundation: { registries }, reference }: MembershipLoaders,
+  { foundation: { registries }, reference, keys }: MembershipLoaders,
   { day, filter, first, after, counted }: DoubleAffiliationQuestion,
   silent: ReadonlySet<string>,
 ): Promise<DoubleAffiliationConnection> {
   const size = pageSize(first);
-  const start = readCursor(after);
+  const start = readCursor(after, keys.personVersion());
   const dataAsOf = new Map<string, Date | null>();
   const asked = registries.fundCodes.filter(fundCode => !silent.has(fundCode));
   // Who counts reads from the beginning, whichever page it is.
   const readFrom = counted ? beforeAll : start;
   const streams = asked.map(fundCode =>
-    readAffiliatedRights(registries, fundCode, day, readFrom, told => dataAsOf.set(fundCode, told)),
+    readAffiliatedRights(registries, fundCode, day, readFrom, told => dataAsOf.set(fundCode, told), keys),
   );
   const found: DoubleAffiliation[] = [];
   let total = 0;
@@ -113,7 +115,7 @@ async function readOnce(
     if (found.length > size && !counted) break;
   }
   return {
-    ...pageOf(found, size, affiliation => [affiliation.hash]),
+    ...pageOf(found, size, affiliation => [affiliation.hash, keys.personVersion()]),
     totalCount: counted && silent.size === 0 ? total : null,
     sources: registries.fundCodes.map(fundCode => ({
       fundCode,

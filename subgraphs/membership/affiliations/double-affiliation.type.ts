@@ -1,4 +1,6 @@
 import { Directive, Field, ID, ObjectType } from 'type-graphql';
+import { forSupervision } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import { toPersonId } from '../members/person-id';
 import { Coverage } from '../rights/coverage.entity';
 
@@ -7,6 +9,7 @@ import { Coverage } from '../rights/coverage.entity';
     'A person with coverage in force in more than one registry, scheme or registration on a day (double affiliation), by pseudonym.',
 })
 @Directive('@requiresScopes(scopes: [["double-affiliation:read"]])')
+@Directive(forSupervision)
 export class DoubleAffiliation {
   /** Keyed hash of the CNIE: no number is readable in it. */
   hash!: string;
@@ -22,6 +25,7 @@ export class DoubleAffiliation {
     description:
       'The person’s coverages in force on the day (droits ouverts), by fund, scheme and first day; those of a registry that is down are missing.',
   })
+  @AssumedSize(3)
   coverages!: Coverage[];
 
   @Field(() => Coverage, {

@@ -1,6 +1,9 @@
 /** Reads the rights of one registry person after person, in the order of their pseudonyms: what overlaps are found by. */
 import { today } from '../../shared/days';
+import { writtenSql, type KeyForm } from '../../shared/keys/key-form';
+import type { KeyForms } from '../../shared/keys/watch-keys';
 import type { Registries } from '../../shared/stores/stores';
+import { inFund } from '../members/in-fund';
 import { Member } from '../members/member.entity';
 import { entityOf } from '../read-versions';
 import { Coverage } from '../rights/coverage.entity';
@@ -25,11 +28,11 @@ export const beforeAll = '00000000-0000-0000-0000-000000000000';
  * One row with the extraction time of the latest delivery, then those of members whose rights by their dates may be in
  * force on day $1, in the order of pseudonyms past $2; death, age and the ends of schemes are left to the rules of rights.
  */
-export const affiliatedRightsSql = `
+export const affiliatedRightsSql = (personForm: KeyForm): string => `
   (SELECT NULL::uuid AS "personId", NULL AS member, NULL AS coverage, NULL AS "subscriberSex",
      (SELECT extracted_at FROM membership.publication ORDER BY number DESC LIMIT 1) AS "extractedAt")
   UNION ALL
-  (SELECT member.person_id, to_json(member)::text, to_json(coverage)::text,
+  (SELECT ${writtenSql(personForm, 'member', 'person_id')}, to_json(member)::text, to_json(coverage)::text,
      CASE WHEN member.dependent_number = 0 THEN member.sex ELSE (
        SELECT subscriber.sex FROM membership.member subscriber
        WHERE subscriber.member_number = member.member_number AND subscriber.dependent_number = 0
@@ -39,8 +42,8 @@ export const affiliatedRightsSql = `
    JOIN membership.coverage ON coverage.member_number = member.member_number
      AND coverage.dependent_number = member.dependent_number AND coverage.superseded_by IS NULL
      AND coverage.starts_on <= $1 AND (coverage.ends_on IS NULL OR coverage.ends_on >= $1)
-   WHERE member.superseded_by IS NULL AND member.person_id > $2
-   ORDER BY member.person_id)`;
+   WHERE member.superseded_by IS NULL AND ${writtenSql(personForm, 'member', 'person_id')} > $2
+   ORDER BY ${writtenSql(personForm, 'member', 'person_id')})`;
 
 /**
  * The two parts come one after the other, and the index on pseudonyms gives the order: a page reads a small part of the
@@ -67,14 +70,16 @@ export async function* readAffiliatedRights(
   day: string,
   after: string,
   tell: (dataAsOf: Date | null) => void,
+  keys: KeyForms,
 ): AsyncGenerator<PersonRight> {
   const db = await registries.use(fundCode, found => Promise.resolve(found));
-  const rows = streamRows<Read>(db, affiliatedRightsSettings, affiliatedRightsSql, [day, after]);
+  const rows = streamRows<Read>(db, affiliatedRightsSettings, affiliatedRightsSql(keys.personForm()), [day, after]);
   const seenFrom = today();
   const read = (row: Read): AffiliatedCoverage => {
-    const member = Object.assign(entityOf(db, Member, JSON.parse(row.member) as Record<string, unknown>), { fundCode });
-    const delivered = entityOf(db, Coverage, JSON.parse(row.coverage) as Record<string, unknown>);
-    const coverage = Object.assign(delivered, { member, seenFrom }).askedFor(day);
+    const delivered = entityOf(db, Member, JSON.parse(row.member) as Record<string, unknown>);
+    const member = inFund(delivered, fundCode, keys);
+    const right = entityOf(db, Coverage, JSON.parse(row.coverage) as Record<string, unknown>);
+    const coverage = Object.assign(right, { member, seenFrom }).askedFor(day);
     const { memberNumber, dependentNumber, relationship } = member;
     const { schemeCode, startsOn } = coverage;
     const { subscriberSex } = row;

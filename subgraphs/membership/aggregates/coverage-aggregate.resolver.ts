@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { AssumedSize, PageSizedByFirst } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { TimePeriodScalar } from '../../shared/scalars';
 import { afterDescription } from '../../shared/types/page-info.type';
@@ -15,6 +16,7 @@ export class CoverageAggregateResolver {
   })
   @Directive('@inaccessible')
   @Directive('@requiresScopes(scopes: [["statistics:collect"]])')
+  @PageSizedByFirst('nodes')
   coverageAggregates(
     @Arg('month', () => TimePeriodScalar, { description: 'The month, e.g. 2026-10.' }) month: string,
     @Arg('first', () => Int, { defaultValue: 1_000, description: `Rows in this page, 1 to ${largestAggregatePage}.` })
@@ -34,14 +36,16 @@ export class CoverageAggregateResolver {
     description:
       'Distinct persons of the month over all registries, by province and sex; null when a registry is silent. Who is in several counts in the province that the first fund by code has.',
   })
+  @AssumedSize(200)
   persons(
     @Root() { month }: CoverageAggregateConnection,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
   ): Promise<PersonAggregate[] | null> {
-    return distinctPersons(loaders.foundation.registries, loaders.reference, month);
+    return distinctPersons(loaders.foundation.registries, loaders.reference, month, loaders.keys.personForm());
   }
 
   @FieldResolver(() => [AggregateLabel], { description: 'Names of all funds and schemes.' })
+  @AssumedSize(10)
   labels(@Ctx() { loaders }: SubgraphContext<MembershipLoaders>): AggregateLabel[] {
     const label =
       (dimension: string) =>

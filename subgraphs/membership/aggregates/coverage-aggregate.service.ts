@@ -1,6 +1,7 @@
 /** Counts rights in force where the rows are, one registry after the other, and hands over counts only. */
 import type { DataSource, EntityManager } from 'typeorm';
 import { refusal } from '../../shared/errors';
+import type { KeyForm } from '../../shared/keys/key-form';
 import { isLost, StoreUnavailable, type Registries } from '../../shared/stores/stores';
 import { decodeCursor, pageOf, pageSize } from '../../shared/types/page-info.type';
 import { streamRows } from '../stream-rows';
@@ -69,7 +70,7 @@ function countInForce(
     // The province leads the order, so that a later page does not count the provinces of the former ones again.
     const rows = await manager.query<Record<string, string>[]>(
       `SELECT province_code, sex, age_group, category, schemes, count(*)::integer AS registrations
-       FROM (${registrationsInForce} AND member.province_code >= $4) registration
+       FROM (${registrationsInForce('ONLY')} AND member.province_code >= $4) registration
        GROUP BY province_code, sex, age_group, category, schemes
        HAVING (province_code, sex, age_group, coalesce(category, ''), schemes) > ($4, $5, $6, $7, $8)
        ORDER BY province_code, sex, age_group, coalesce(category, ''), schemes LIMIT $9`,
@@ -112,12 +113,12 @@ export async function coverageAggregates(
   return { month, ...pageOf(rows, size, sortOf), sources };
 }
 
-const sortedPersons = (db: DataSource, values: unknown[]): AsyncGenerator<PersonRow> =>
+const sortedPersons = (db: DataSource, personForm: KeyForm, values: unknown[]): AsyncGenerator<PersonRow> =>
   streamRows<PersonRow>(
     db,
     [`statement_timeout = '${countingTimeout}'`],
     `SELECT DISTINCT ON (person_id) person_id AS "personId", province_code AS "provinceCode", sex
-     FROM (${registrationsInForce}) registration ORDER BY person_id, id`,
+     FROM (${registrationsInForce(personForm)}) registration ORDER BY person_id, member_number, dependent_number`,
     values,
   );
 
@@ -126,12 +127,13 @@ export async function distinctPersons(
   registries: Registries,
   rules: InForceRules,
   month: string,
+  personForm: KeyForm,
 ): Promise<PersonCount[] | null> {
   const day = lastDay(month);
   try {
     const readers = byCode(registries).map(async fundCode => {
       const db = await registries.of(fundCode)?.use(found => Promise.resolve(found));
-      return db ? [sortedPersons(db, inForceValues(day, fundCode, rules))] : [];
+      return db ? [sortedPersons(db, personForm, inForceValues(day, fundCode, rules))] : [];
     });
     return await countDistinctPersons((await Promise.all(readers)).flat());
   } catch (error) {

@@ -1,4 +1,5 @@
 import { Directive, Field, Int, ObjectType } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import { InstantScalar } from '../../shared/scalars';
 import { PageInfo } from '../../shared/types/page-info.type';
 
@@ -12,6 +13,7 @@ export class CoverageAggregate {
     description:
       'All schemes in which these registrations have a right, in order: each registration is counted in one row.',
   })
+  @AssumedSize(5)
   schemeCodes!: string[];
 
   @Field(() => String, { description: 'Province of the members, HCP code.' })
@@ -99,5 +101,6 @@ export class CoverageAggregateConnection {
   pageInfo!: PageInfo;
 
   @Field(() => [CoverageAggregateSource], { description: 'Every registry, whether it has counted or not.' })
+  @AssumedSize(2)
   sources!: CoverageAggregateSource[];
 }

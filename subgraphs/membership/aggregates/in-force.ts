@@ -1,4 +1,5 @@
 /** The registrations with a right in force on a day, as SQL: for counting where the rows are. */
+import { writtenSql, type KeyForm } from '../../shared/keys/key-form';
 import { ageRuleAgainst, type AgeRule } from '../rights/age-limits';
 import type { RightRules } from '../rights/right-on-day';
 
@@ -15,8 +16,9 @@ const ageGroup = `CASE WHEN ${age} >= 75 THEN 'Y_GE75' ELSE format('Y%sT%s', ${a
  * One row for each registration in force on day $1, with all its schemes; $2 holds the age limits, $3 the schemes that
  * have ended. A right is in force on its first and its last day, a death ends it after its day, age ends a dependant's.
  */
-export const registrationsInForce = `
-  SELECT member.id, member.person_id, member.province_code, member.sex, ${ageGroup} AS age_group, member.category,
+export const registrationsInForce = (personForm: KeyForm): string => `
+  SELECT member.member_number, member.dependent_number, ${writtenSql(personForm, 'member', 'person_id')} AS person_id,
+    member.province_code, member.sex, ${ageGroup} AS age_group, member.category,
     right_in_force.schemes
   FROM (
     SELECT member_number, dependent_number, string_agg(DISTINCT scheme_code, '+' ORDER BY scheme_code) AS schemes

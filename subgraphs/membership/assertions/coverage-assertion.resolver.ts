@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
 import { InstantScalar } from '../../shared/scalars';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { CoverageCheck } from '../checks/coverage-check.type';
@@ -15,6 +16,7 @@ export class CoverageAssertionResolver {
       'Re-opens a decision from its assertion: the same question, the same answer field by field, with what was known at that time, whatever was delivered since. An assertion that is forged, changed, expired or another organization’s is BAD_USER_INPUT; SOURCE_UNAVAILABLE while a registry that had answered is down.',
   })
   @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+  @Directive(forChecks)
   coverageAssertion(
     @Ctx() { loaders }: Context,
     @Arg('id', () => ID, { description: 'The assertionId of the answer.' }) id: string,

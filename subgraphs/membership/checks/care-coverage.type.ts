@@ -1,4 +1,5 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
 import type { PriceQuestion } from '../../shared/price-question';
 import type { UseQuestion } from '../../shared/use-question';
 import { CeilingUse } from './ceiling-use.stub';
@@ -11,6 +12,7 @@ import { CeilingUse } from './ceiling-use.stub';
 // is required from the answer that brought the key and never comes back; see the reference in subgraph.ts.
 @Directive('@key(fields: "priceKey")')
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+@Directive(forChecks)
 export class CareCoverage {
   /** What is sealed into the keys. */
   questions!: { price: PriceQuestion; use: UseQuestion | null };

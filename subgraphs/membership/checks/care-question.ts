@@ -3,6 +3,7 @@ import { ageOn } from '../../shared/days';
 import type { Bilingual } from '../../shared/errors';
 import type { PriceQuestion } from '../../shared/price-question';
 import { isWithin } from '../../shared/types/period.type';
+import { shownValue } from '../../shared/without-values';
 
 /** The care as it was asked about, with its defaults. */
 export interface AskedCare {
@@ -17,8 +18,8 @@ export interface AskedCare {
 /** What is wrong with a care, in both languages; null when nothing is. */
 export function faultOfCare({ code, quantity, coefficient, unitPrice, provider }: AskedCare): Bilingual | null {
   const fault = (field: string, en: string, fr: string, came: unknown): Bilingual => ({
-    en: `care.${field}: expected ${en}, got ${JSON.stringify(came)}.`,
-    fr: `care.${field} : attendu ${fr}, reçu ${JSON.stringify(came)}.`,
+    en: `care.${field}: expected ${en}, got ${shownValue(came)}.`,
+    fr: `care.${field} : attendu ${fr}, reçu ${shownValue(came)}.`,
   });
   if (!/^[\w.-]{1,32}$/.test(code))
     return fault(

@@ -1,4 +1,5 @@
 /** Answers a question of coverage on given grounds: the same question on the same grounds has the same answer. */
+import type { Touch } from '../../shared/access/touched';
 import { today } from '../../shared/days';
 import { refusal } from '../../shared/errors';
 import { Covered } from '../../shared/types/covered.type';
@@ -6,6 +7,7 @@ import { reason } from '../../shared/types/reason.type';
 import { SourceState, type SourceStatus } from '../../shared/types/source-status.type';
 import type { MembershipLoaders } from '../loaders';
 import { readIdentifier } from '../members/identifier';
+import { memberApiId } from '../members/member-api-id';
 import { CareCoverage } from './care-coverage.type';
 import { ceilingConcern } from './ceiling-question';
 import { faultOfCare, priceQuestion, type AskedCare } from './care-question';
@@ -95,6 +97,15 @@ function careCoverage(
 /** Now, in whole seconds: what a signed time can say. */
 const thisSecond = (): Date => new Date(Math.floor(Date.now() / 1_000) * 1_000);
 
+/** Whose registrations were looked at: the data of who was not shown to be known, by the birth date, is refused. */
+const touchesOf = ({ files }: Gathered, birthDate: string, locked: boolean): Touch[] =>
+  files
+    .flatMap(file => file.members)
+    .map(({ asked, member }): Touch => {
+      const isShown = !asked || member.birthDate === birthDate;
+      return [memberApiId(member), locked ? 'LOCKED' : isShown ? 'RETURNED' : 'REFUSED'];
+    });
+
 /** Answers one question; a care that is asked wrongly or an unknown identifier system is refused. */
 export async function answerQuestion(
   loaders: MembershipLoaders,
@@ -103,9 +114,14 @@ export async function answerQuestion(
 ): Promise<CoverageCheck> {
   const { moment, asOf, reference } = grounds;
   const { fundCodes } = moment;
-  const { PERSON_KEY } = loaders.foundation.config;
   const care = input.care ? readCare(input.care) : null;
-  const asked = readIdentifier(reference, fundCodes, PERSON_KEY, input.identifier, input.dependentNumber ?? 0);
+  const asked = readIdentifier(
+    reference,
+    fundCodes,
+    loaders.keys.personKey(),
+    input.identifier,
+    input.dependentNumber ?? 0,
+  );
   if (asked === null) {
     const sources = notAsked(fundCodes);
     const registries = pinsOf({ files: [], sources, silent: [] });
@@ -118,7 +134,8 @@ export async function answerQuestion(
   const registries = pinsOf(gathered);
   const verdict = decide(gathered, input.birthDate, input.servicedDate, reference.verdictRules);
   const locked = grounds.locked ?? (await isGuessedTooOften(loaders, input, gathered, verdict));
-  const told = answerTo(input, asOf, gathered.sources);
+  const touches = touchesOf(gathered, input.birthDate, locked);
+  const told = Object.assign(answerTo(input, asOf, gathered.sources), { touches });
   const basis = { input, grounds, registries, locked, answeredAt: thisSecond() };
   if (locked)
     return Object.assign(told, { covered: Covered.NOT_COVERED, reasons: [reason('MEMBER_NOT_FOUND')], basis });

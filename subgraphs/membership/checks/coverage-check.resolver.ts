@@ -1,4 +1,6 @@
 import { Arg, Ctx, Directive, Query, Resolver } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
+import { AssumedSize, Weight } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import type { MembershipLoaders } from '../loaders';
 import { checkCoverages } from './coverage-batch.service';
@@ -14,9 +16,12 @@ export class CoverageCheckResolver {
       'Tells whether this person is covered on this day and, for this care, who pays what (vérification des droits).',
   })
   @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+  @Directive(forChecks)
   coverageCheck(
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
-    @Arg('input', () => CoverageCheckInput, { description: 'The question.' }) input: CoverageCheckInput,
+    @Weight(5)
+    @Arg('input', () => CoverageCheckInput, { description: 'The question.' })
+    input: CoverageCheckInput,
   ): Promise<CoverageCheck> {
     return checkCoverage(loaders, input);
   }
@@ -27,8 +32,11 @@ export class CoverageCheckResolver {
       'Up to 500 questions in one call, each answered or refused on its own, in the order given. A question asked wrongly is INDETERMINATE with QUESTION_INVALID.',
   })
   @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+  @Directive(forChecks)
+  @AssumedSize(500)
   coverageChecks(
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
+    @Weight(5)
     @Arg('inputs', () => [CoverageCheckInput], { description: 'The questions, each with a key of its own if wanted.' })
     inputs: CoverageCheckInput[],
   ): Promise<CoverageCheck[]> {

@@ -1,6 +1,6 @@
 /** Answers a question of coverage as of now, or as of the instant that it names. */
 import { GraphQLError } from 'graphql';
-import { comparableInstant } from '../instant';
+import { checkIsKept, comparableInstant } from '../instant';
 import type { MembershipLoaders } from '../loaders';
 import { answerQuestion } from './coverage-answer.service';
 import type { CoverageCheckInput } from './coverage-check.input';
@@ -10,7 +10,8 @@ import { presentMoment } from './registries.service';
 
 /** The grounds of a new question. */
 const presentGrounds = (loaders: MembershipLoaders, input: CoverageCheckInput): Grounds => {
-  const { ASSUMED_RULES, TARIFF_VERSIONS } = loaders.foundation.config;
+  const { ASSUMED_RULES, HISTORY_YEARS, TARIFF_VERSIONS } = loaders.foundation.config;
+  checkIsKept(HISTORY_YEARS, input.asOf);
   return {
     moment: { ...presentMoment(loaders), asOf: comparableInstant(input.asOf) },
     asOf: input.asOf ?? new Date().toISOString(),

@@ -1,14 +1,18 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
+import { forChecks } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import { DayScalar, InstantScalar } from '../../shared/scalars';
 import { Covered } from '../../shared/types/covered.type';
 import { Reason } from '../../shared/types/reason.type';
 import { SourceStatus } from '../../shared/types/source-status.type';
 import { Coverage } from '../rights/coverage.entity';
 import { CareCoverage } from './care-coverage.type';
+import type { Touch } from '../../shared/access/touched';
 import type { AnswerBasis } from './grounds';
 
 @ObjectType({ description: 'The answer to a question of coverage (vérification des droits).' })
 @Directive('@requiresScopes(scopes: [["coverage:check"]])')
+@Directive(forChecks)
 export class CoverageCheck {
   @Field(() => String, { nullable: true, description: 'The caller’s own key, as it came; null when none was given.' })
   key!: string | null;
@@ -20,6 +24,7 @@ export class CoverageCheck {
   covered!: Covered;
 
   @Field(() => [Reason], { description: 'Why (motifs); empty when covered and there is nothing to add.' })
+  @AssumedSize(3)
   reasons!: Reason[];
 
   @Field(() => DayScalar, { description: 'The day that was asked about (date des soins).' })
@@ -35,6 +40,7 @@ export class CoverageCheck {
   coverage!: Coverage | null;
 
   @Field(() => [SourceStatus], { description: 'Which registries were asked and which answered.' })
+  @AssumedSize(2)
   sources!: SourceStatus[];
 
   @Field(() => CareCoverage, {
@@ -42,6 +48,9 @@ export class CoverageCheck {
     description: 'About the care; null when none was asked or the person is not covered.',
   })
   care!: CareCoverage | null;
+
+  /** The registrations that were looked at to answer, and whether the asker showed to know the person. */
+  touches: readonly Touch[] = [];
 
   /** What the answer stands on; nothing where the question was asked wrongly. */
   basis?: AnswerBasis;

@@ -10,12 +10,6 @@ import type { Finding } from './why-not-in-force';
 export const guessOfQuestion = ({ foundation, caller }: MembershipLoaders, { identifier }: CoverageCheckInput): Guess =>
   guessOf(foundation.config.ID_KEY, caller?.organization ?? '', identifier, today());
 
-/** The access log tells that an organization went on asking; the number stands in it as a keyed hash alone. */
-function tellLock({ log, caller }: MembershipLoaders, { key }: Guess, funds: readonly string[]): void {
-  const { organization, subject, role } = caller ?? {};
-  log.warn({ access: 'IDENTITY_LOCKED', organization, subject, role, funds, guess: key }, 'access');
-}
-
 /** Tells whether the number of a question was unknown to the asker already, before this question counts. */
 export const isLockedBefore = (
   loaders: MembershipLoaders,
@@ -42,6 +36,5 @@ export async function isGuessedTooOften(
     const places = await Promise.all(funds.map(fundCode => loaders.placeOfMismatch.load({ ...guess, fundCode })));
     locked = Math.max(...places) > mismatchesAllowed;
   }
-  if (locked) tellLock(loaders, guess, funds);
   return locked;
 }

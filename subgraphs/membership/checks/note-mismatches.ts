@@ -4,7 +4,7 @@ import { addDays } from '../../shared/days';
 import type { Guess } from './identity-guess';
 
 /** For how many days the counts stay readable to the fund. */
-const daysKept = 30;
+export const mismatchDaysKept = 30;
 
 /**
  * Counts each guess and returns, for each, which one of its day it was: two requests at once get different places.
@@ -20,7 +20,7 @@ export async function noteMismatches(db: DataSource, guesses: readonly Guess[]):
   });
   // In one order, so that two batches at once wait for each other and do not lock each other out.
   const rows = [...counts.values()].sort((one, other) => (one.guess < other.guess ? -1 : 1));
-  const oldest = addDays(rows[0]?.day ?? '', -daysKept);
+  const oldest = addDays(rows[0]?.day ?? '', -mismatchDaysKept);
   const totals = await db.query<{ guess: string; mismatches: number }[]>(
     `WITH gone AS (DELETE FROM membership.identity_mismatch WHERE day < $2)
      INSERT INTO membership.identity_mismatch AS counted (guess, day, organization, mismatches, last_at)

@@ -1,6 +1,8 @@
 /** All that one registry knows of the persons asked about, in one statement: what a coverage check needs. */
 import type { DataSource } from 'typeorm';
+import type { KeyForms } from '../../shared/keys/watch-keys';
 import { momentOf, type Knowledge } from '../../shared/stores/versioned-row';
+import { inFund } from '../members/in-fund';
 import { LongTermCondition } from '../members/long-term-condition.entity';
 import { Member } from '../members/member.entity';
 import { PriorAuthorization } from '../members/prior-authorization.entity';
@@ -70,8 +72,8 @@ function questionRow({ person, knowledge, guess }: FileQuestion, place: number):
   return { place, ...who, ...momentOf(knowledge), guess: guess?.key, guessed_on: guess?.day };
 }
 
-function memberFile(db: DataSource, fundCode: string, file: FileRow['files'][number]): MemberFile {
-  const member = Object.assign(entityOf(db, Member, file.member), { fundCode });
+function memberFile(db: DataSource, fundCode: string, file: FileRow['files'][number], keys: KeyForms): MemberFile {
+  const member = inFund(entityOf(db, Member, file.member), fundCode, keys);
   return {
     asked: file.asked,
     member,
@@ -88,9 +90,10 @@ export async function readRegistryFiles(
   db: DataSource,
   fundCode: string,
   questions: readonly FileQuestion[],
+  keys: KeyForms,
 ): Promise<RegistryFile[]> {
   const values = [JSON.stringify(questions.map(questionRow)), questions.length];
-  const rows = await db.query<FileRow[]>(registryStatement, values);
+  const rows = await db.query<FileRow[]>(registryStatement(keys.personForm()), values);
   return rows.map(({ number, extracted_at: dataAsOf, mismatches, files }) => ({
     fundCode,
     publication: number ?? 0,
@@ -98,6 +101,6 @@ export async function readRegistryFiles(
     mismatches,
     members: files
       .filter(({ known, coverages }) => known || coverages.length > 0)
-      .map(file => memberFile(db, fundCode, file)),
+      .map(file => memberFile(db, fundCode, file, keys)),
   }));
 }

@@ -1,4 +1,5 @@
 /** The one statement by which a registry answers many coverage checks: its questions come as a recordset. */
+import { heldSql, type KeyForm } from '../../shared/keys/key-form';
 import { visibleTo } from '../../shared/stores/versioned-row';
 
 /** Rows of one table that belong to a member, as the member's question sees them. */
@@ -12,13 +13,21 @@ const versions = (asked: boolean, joined: string): string =>
   `SELECT question.place, m.*, (${visibleTo('m', 'question')}) AS known, ${asked} AS asked FROM question ${joined}
    WHERE m.publication <= question.publication AND (question.as_of < 'infinity' OR ${visibleTo('m', 'question')})`;
 
+/** Two rows of one person: while the registry moves, one may have its new hash and the other its old one alone. */
+const sameAsNamed = (personForm: KeyForm): string =>
+  heldSql(personForm, 'm', 'person_id', hash =>
+    personForm === 'ONLY'
+      ? `${hash} = named.person_id`
+      : `${hash} = ANY(ARRAY[named.person_id, coalesce(named.former_person_id, named.person_id)])`,
+  );
+
 /**
  * `$1` holds the questions and `$2` their number, without which PostgreSQL expects a hundred and reads small tables whole.
  * A question by number and rank also brings the other registrations of the same person, whom the CNIE shows.
  * A question by instant asks for what was recorded by then. Members come without a record time of their own, only rights
  * have one: a member whose first delivery came later is taken as first delivered, and counts only if a right was recorded.
  */
-export const registryStatement = `
+export const registryStatement = (personForm: KeyForm): string => `
   WITH question AS MATERIALIZED (
     SELECT asked.*, latest.extracted_at,
       (SELECT max(number) FROM membership.publication WHERE number <= asked.publication) AS number
@@ -40,12 +49,12 @@ export const registryStatement = `
   ), version AS (
     SELECT * FROM named
     UNION ALL
-    ${versions(true, 'JOIN membership.member m ON m.person_id = question.person_id')}
+    ${versions(true, `JOIN membership.member m ON ${heldSql(personForm, 'm', 'person_id', hash => `${hash} = question.person_id`)}`)}
     UNION ALL
     ${versions(
       false,
       `JOIN named ON named.place = question.place AND named.cnie IS NOT NULL
-       JOIN membership.member m ON m.person_id = named.person_id
+       JOIN membership.member m ON ${sameAsNamed(personForm)}
          AND (m.member_number, m.dependent_number) <> (question.member_number, question.dependent_number)`,
     )}
   ), member AS (

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { forContributions } from '../../shared/access/purpose-rules';
 import { DecimalScalar, TimePeriodScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 import { contributionStatus } from './contribution-status';
@@ -26,6 +27,7 @@ registerEnumType(ContributionStatus, {
 @Entity('contribution')
 @ObjectType({ description: 'What is owed and paid for one month (cotisation, précompte).' })
 @Directive('@requiresScopes(scopes: [["member:read"]])')
+@Directive(forContributions)
 export class Contribution extends VersionedRow {
   /** Extraction time of the registry's latest delivery; set when it is read. */
   extractedAt!: Date;

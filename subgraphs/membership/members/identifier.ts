@@ -2,6 +2,7 @@
 import { refusal } from '../../shared/errors';
 import { personHash } from '../../shared/keyed-ids';
 import { fromPersonId } from './person-id';
+import { shownValue } from '../../shared/without-values';
 
 /** Who is asked for: a number and rank in one fund, or a pseudonym in every registry; null when the value cannot be one. */
 export type AskedPerson =
@@ -38,7 +39,7 @@ export function readIdentifier(
   }
   const known = [...conventions.map(({ identifierSystem }) => identifierSystem), 'CNIE', 'PERSON'].join(', ');
   throw refusal('BAD_USER_INPUT', {
-    en: `identifier.system: expected one of ${known}, got ${JSON.stringify(system)}.`,
-    fr: `identifier.system : attendu l’un de ${known}, reçu ${JSON.stringify(system)}.`,
+    en: `identifier.system: expected one of ${known}, got ${shownValue(system)}.`,
+    fr: `identifier.system : attendu l’un de ${known}, reçu ${shownValue(system)}.`,
   });
 }

@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { forCare } from '../../shared/access/purpose-rules';
 import { Period } from '../../shared/types/period.type';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 
@@ -8,6 +9,7 @@ import { VersionedRow } from '../../shared/stores/versioned-row';
   description: 'A long-term illness that the fund recognised for a member (affection de longue durée, ALD).',
 })
 @Directive('@requiresScopes(scopes: [["member:read"]])')
+@Directive(forCare)
 export class LongTermCondition extends VersionedRow {
   @PrimaryColumn('text')
   memberNumber!: string;

@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { forMembers } from '../../shared/access/purpose-rules';
 import { DayScalar } from '../../shared/scalars';
 import { VersionedRow } from '../../shared/stores/versioned-row';
 
@@ -20,6 +21,7 @@ registerEnumType(Sex, {
 })
 @Directive('@key(fields: "id")')
 @Directive('@requiresScopes(scopes: [["member:read"]])')
+@Directive(forMembers)
 export class Member extends VersionedRow {
   /** Fund whose registry holds the row; set when it is read. */
   fundCode!: string;
@@ -37,10 +39,20 @@ export class Member extends VersionedRow {
   @Column('uuid')
   id!: string;
 
+  /** The hash of the key before, while the registry moves to another. */
+  @Index('ix_member_former_id', { where: 'former_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerId!: string | null;
+
   /** Keyed hash of the CNIE, or of number and rank where there is none. */
   @Index('ix_member_person_id')
   @Column('uuid')
   personId!: string;
+
+  /** The hash of the key before, while the registries move to another. */
+  @Index('ix_member_former_person_id', { where: 'former_person_id IS NOT NULL' })
+  @Column('uuid', { nullable: true })
+  formerPersonId!: string | null;
 
   @Column('text', { nullable: true })
   cnie!: string | null;

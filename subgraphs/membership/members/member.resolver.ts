@@ -1,7 +1,8 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Int, Query, Resolver, Root } from 'type-graphql';
+import { forMembers } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
-import { toApiId } from '../../shared/keyed-ids';
 import { DayScalar, InstantScalar, TimePeriodScalar } from '../../shared/scalars';
 import { Area } from '../../shared/types/area.type';
 import type { MembershipLoaders } from '../loaders';
@@ -9,6 +10,7 @@ import { Coverage } from '../rights/coverage.entity';
 import { Fund } from '../schemes/fund.entity';
 import { Contribution } from './contribution.entity';
 import { LongTermCondition } from './long-term-condition.entity';
+import { memberApiId } from './member-api-id';
 import { Member } from './member.entity';
 import {
   contributionsOf,
@@ -20,6 +22,7 @@ import {
   ownRows,
   subscriberOf,
 } from './member.service';
+import { personBehind } from './person.service';
 import { Person } from './person.type';
 import { PriorAuthorization } from './prior-authorization.entity';
 
@@ -34,6 +37,7 @@ export class MemberResolver {
       'One registered person, by the fund’s own number. Null when unknown or not readable by the caller: the two look alike.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   member(
     @Ctx() { loaders }: Context,
     @Arg('fundCode', () => String, { description: 'Code of the fund, e.g. CNSS.' }) fundCode: string,
@@ -54,6 +58,7 @@ export class MemberResolver {
     description: 'One registered person, by the opaque id. Null when unknown or not readable by the caller.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   memberById(
     @Ctx() { loaders }: Context,
     @Arg('id', () => ID, { description: 'The `id` of a member.' }) id: string,
@@ -64,8 +69,8 @@ export class MemberResolver {
   @FieldResolver(() => ID, {
     description: 'Opaque id: the fund’s code, a colon, and a keyed hash of number and rank.',
   })
-  id(@Root() { fundCode, id }: Member): string {
-    return toApiId(fundCode, id);
+  id(@Root() member: Member): string {
+    return memberApiId(member);
   }
 
   @FieldResolver(() => Fund, { description: 'The fund in whose registry the person is (organisme gestionnaire).' })
@@ -99,6 +104,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Rights (droits), latest first; null when the registry cannot tell.',
   })
+  @AssumedSize(3)
   coverages(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -125,6 +131,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Dependants (ayants droit) of an insured person; empty for a dependant, null when not known.',
   })
+  @AssumedSize(5)
   dependents(@Root() member: Member, @Ctx() { loaders }: Context): Promise<Member[]> {
     return dependentsOf(loaders, member);
   }
@@ -134,6 +141,7 @@ export class MemberResolver {
     description:
       'Contributions by month (cotisations), earliest first; empty for a dependant, who owes none; null when not known.',
   })
+  @AssumedSize(60)
   contributions(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -156,6 +164,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Long-term illnesses (ALD), latest first; null when not known.',
   })
+  @AssumedSize(2)
   async longTermConditions(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -168,6 +177,7 @@ export class MemberResolver {
     nullable: true,
     description: 'Agreements of every decision (accords, prises en charge), latest first; null when not known.',
   })
+  @AssumedSize(5)
   async priorAuthorizations(
     @Root() member: Member,
     @Ctx() { loaders }: Context,
@@ -180,7 +190,7 @@ export class MemberResolver {
     nullable: true,
     description: 'The same natural person across the registries, by the CNIE; without one, in this registry only.',
   })
-  person(@Root() { personId, cnie, fundCode }: Member): Person {
-    return Object.assign(new Person(), { hash: personId, onlyIn: cnie === null ? fundCode : null });
+  person(@Root() member: Member): Person {
+    return personBehind(member);
   }
 }

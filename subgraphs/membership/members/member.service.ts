@@ -1,22 +1,34 @@
 /** Finds members and what belongs to them, for callers who may read their fund: unknown and forbidden look alike. */
 import { mayReadFund } from '../../shared/access/caller';
-import { fromApiId } from '../../shared/keyed-ids';
+import { fromApiId, memberHash, toApiId } from '../../shared/keyed-ids';
 import { isWithin } from '../../shared/types/period.type';
-import { comparableInstant } from '../instant';
+import { checkIsKept, comparableInstant } from '../instant';
 import type { MembershipLoaders } from '../loaders';
 import type { Coverage } from '../rights/coverage.entity';
 import { stateOn } from '../rights/right-on-day';
 import type { Contribution } from './contribution.entity';
+import { memberApiId } from './member-api-id';
 import type { Member } from './member.entity';
 import { monthsOf } from './months';
 
 /** A member, or null when the caller may not read members of the fund. */
-export const readable = ({ caller }: MembershipLoaders, member: Member): Member | null =>
-  mayReadFund(caller, member.fundCode) ? member : null;
+export function readable({ caller, touched }: MembershipLoaders, member: Member): Member | null {
+  if (mayReadFund(caller, member.fundCode)) return member;
+  touched.note(memberApiId(member), 'REFUSED');
+  return null;
+}
 
-/** Tells whether a fund has a registry that the caller may read. */
-const isOpen = ({ foundation, caller }: MembershipLoaders, fundCode: string): boolean =>
-  foundation.registries.of(fundCode) !== undefined && mayReadFund(caller, fundCode);
+/** Refuses who is registered under a number: the id follows from it, so that a forbidden registry is not asked. */
+export function refuseMember(
+  { foundation, touched }: MembershipLoaders,
+  fundCode: string,
+  memberNumber: string,
+  dependentNumber: number,
+): null {
+  const hash = memberHash(foundation.config.ID_KEY, fundCode, memberNumber, dependentNumber);
+  touched.note(toApiId(fundCode, hash), 'REFUSED');
+  return null;
+}
 
 /** One member by the fund's own number and rank. */
 export async function findMember(
@@ -26,16 +38,26 @@ export async function findMember(
   dependentNumber: number,
 ): Promise<Member | null> {
   const convention = loaders.reference.conventionOf(fundCode);
-  if (!isOpen(loaders, fundCode) || !convention) return null;
+  if (!loaders.foundation.registries.of(fundCode) || !convention) return null;
   if (!loaders.reference.accepts(convention.identifierSystem, memberNumber)) return null;
+  if (!mayReadFund(loaders.caller, fundCode)) return refuseMember(loaders, fundCode, memberNumber, dependentNumber);
   const family = await loaders.membersByNumber.load({ fundCode, memberNumber });
   return family.find(member => member.dependentNumber === dependentNumber) ?? null;
 }
 
+/** The key in an opaque id, of a registry that the caller may read. */
+function readableKey({ foundation, caller, touched }: MembershipLoaders, id: string): ReturnType<typeof fromApiId> {
+  const key = fromApiId(id);
+  if (!key || !foundation.registries.of(key.fundCode)) return null;
+  if (mayReadFund(caller, key.fundCode)) return key;
+  touched.note(toApiId(key.fundCode, key.hash), 'REFUSED');
+  return null;
+}
+
 /** One member by the opaque id; the id's prefix says which registry is asked. */
 export async function findMemberById(loaders: MembershipLoaders, id: string): Promise<Member | null> {
-  const key = fromApiId(id);
-  return key && isOpen(loaders, key.fundCode) ? loaders.memberById.load(key) : null;
+  const key = readableKey(loaders, id);
+  return key && loaders.memberById.load(key);
 }
 
 /**
@@ -43,8 +65,8 @@ export async function findMemberById(loaders: MembershipLoaders, id: string): Pr
  * claims, whose person must then not become a fault.
  */
 export async function findReferredMember(loaders: MembershipLoaders, id: string): Promise<Member | null> {
-  const key = fromApiId(id);
-  return key && isOpen(loaders, key.fundCode) ? loaders.lastKnownMemberById.load(key) : null;
+  const key = readableKey(loaders, id);
+  return key && loaders.lastKnownMemberById.load(key);
 }
 
 /** The insured person that a dependant depends on; null for an insured person. */
@@ -68,6 +90,7 @@ export async function coveragesOf(
   on: string | null,
   asOf: string | null,
 ): Promise<Coverage[]> {
+  checkIsKept(loaders.foundation.config.HISTORY_YEARS, asOf);
   const family = await loaders.coveragesByNumber.load({ ...familyOf(member), asOf: comparableInstant(asOf) });
   const own = family
     .filter(({ dependentNumber }) => dependentNumber === member.dependentNumber)

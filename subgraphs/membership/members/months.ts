@@ -1,5 +1,6 @@
 /** SDMX periods as months, for questions about what is owed month by month. */
 import { refusal } from '../../shared/errors';
+import { shownValue } from '../../shared/without-values';
 
 const two = (month: number): string => String(month).padStart(2, '0');
 
@@ -17,7 +18,7 @@ export function monthsOf(argument: string, period: string): { first: string; las
   if (rest.startsWith('Q')) return months(part * 3 - 2, part * 3);
   if (rest.length === 2) return months(Number(rest), Number(rest));
   throw refusal('BAD_USER_INPUT', {
-    en: `${argument}: expected a year, half-year, quarter or month, got ${JSON.stringify(period)}.`,
-    fr: `${argument} : attendu une année, un semestre, un trimestre ou un mois, reçu ${JSON.stringify(period)}.`,
+    en: `${argument}: expected a year, half-year, quarter or month, got ${shownValue(period)}.`,
+    fr: `${argument} : attendu une année, un semestre, un trimestre ou un mois, reçu ${shownValue(period)}.`,
   });
 }

@@ -1,4 +1,6 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Query, Resolver, Root } from 'type-graphql';
+import { forMembers } from '../../shared/access/purpose-rules';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { DayScalar } from '../../shared/scalars';
 import { IdentifierInput } from '../../shared/types/identifier.type';
@@ -19,6 +21,7 @@ export class PersonResolver {
       'The same person in every registry that the caller may read. Null when unknown, or when the day of birth differs: the two look alike.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   person(
     @Ctx() { loaders }: Context,
     @Arg('identifier', () => IdentifierInput, {
@@ -39,6 +42,7 @@ export class PersonResolver {
   }
 
   @FieldResolver(() => [Member], { description: 'The person’s registrations in the registries that answered.' })
+  @AssumedSize(2)
   async members(@Root() person: Person, @Ctx() { loaders }: Context): Promise<Member[]> {
     return (await askOfPerson(loaders, person)).members;
   }
@@ -47,6 +51,7 @@ export class PersonResolver {
     description:
       'Which registries answered: a registry that is down never reads as `not registered`; one the caller may not read is NOT_ASKED.',
   })
+  @AssumedSize(2)
   async sources(@Root() person: Person, @Ctx() { loaders }: Context): Promise<SourceStatus[]> {
     return (await askOfPerson(loaders, person)).sources;
   }

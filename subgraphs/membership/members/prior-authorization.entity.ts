@@ -1,5 +1,6 @@
 import { Directive, Field, Int, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
+import { forCare } from '../../shared/access/purpose-rules';
 import { Decision } from '../../shared/types/decision.type';
 import { Period } from '../../shared/types/period.type';
 import { VersionedRow } from '../../shared/stores/versioned-row';
@@ -25,6 +26,7 @@ registerEnumType(PriorAuthorizationType, {
   description: 'An agreement that the fund gave, refused or has not decided yet (accord, prise en charge).',
 })
 @Directive('@requiresScopes(scopes: [["member:read"]])')
+@Directive(forCare)
 export class PriorAuthorization extends VersionedRow {
   @PrimaryColumn('text')
   @Field(() => String, { description: 'Number of the agreement (numéro d’accord).' })

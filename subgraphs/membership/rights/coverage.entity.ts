@@ -1,5 +1,6 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { forRights } from '../../shared/access/purpose-rules';
 import { InstantScalar } from '../../shared/scalars';
 import { Period } from '../../shared/types/period.type';
 import { VersionedRow } from '../../shared/stores/versioned-row';
@@ -27,6 +28,7 @@ registerEnumType(Relationship, {
     'An entitlement under one scheme over one period (droits), as the fund delivered it; whether it is in force on a day also depends on age and death.',
 })
 @Directive('@requiresScopes(scopes: [["coverage:check"], ["member:read"], ["double-affiliation:read"]])')
+@Directive(forRights)
 export class Coverage extends VersionedRow {
   /** Whom it covers; set when it is read. */
   member!: Member;

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import { forMembers } from '../../shared/access/purpose-rules';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { keyedHash, toApiId } from '../../shared/keyed-ids';
@@ -25,7 +26,7 @@ export class CoverageResolver {
   @FieldResolver(() => ID, { description: 'Opaque id: the fund’s code and a keyed hash.' })
   id(@Root() { member, schemeCode, startsOn }: Coverage, @Ctx() { loaders }: Context): string {
     const { fundCode, memberNumber, dependentNumber } = member;
-    const key = loaders.foundation.config.ID_KEY;
+    const key = loaders.keys.idKey(fundCode);
     const hash = keyedHash(key, 'coverage', fundCode, memberNumber, dependentNumber, schemeCode, startsOn);
     return toApiId(fundCode, hash);
   }
@@ -52,6 +53,7 @@ export class CoverageResolver {
     description: 'Who is covered (bénéficiaire); null when the caller may not read members of the fund.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   beneficiary(@Root() { member }: Coverage, @Ctx() { loaders }: Context): Member | null {
     return readable(loaders, member);
   }
@@ -62,6 +64,7 @@ export class CoverageResolver {
       'The insured person behind it (assuré), the beneficiary or another; null when not readable or not known.',
   })
   @Directive('@requiresScopes(scopes: [["member:read"]])')
+  @Directive(forMembers)
   async subscriber(@Root() { member }: Coverage, @Ctx() { loaders }: Context): Promise<Member | null> {
     const subject = readable(loaders, member);
     return subject?.dependentNumber === 0 ? subject : subject && subscriberOf(loaders, subject);

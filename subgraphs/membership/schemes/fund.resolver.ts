@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { inLanguage, type Language, LanguageArgument } from '../../shared/language';
@@ -11,6 +12,7 @@ import { Scheme } from './scheme.entity';
 export class FundResolver {
   @Query(() => [Fund], { nullable: true, description: 'All funds (organismes gestionnaires).' })
   @Directive('@authenticated')
+  @AssumedSize(2)
   funds(@Ctx() { loaders }: SubgraphContext<MembershipLoaders>): Fund[] {
     return [...loaders.reference.funds.values()];
   }
@@ -23,6 +25,7 @@ export class FundResolver {
   }
 
   @FieldResolver(() => [Scheme], { description: 'The schemes (régimes) that the fund runs on a day.' })
+  @AssumedSize(5)
   schemes(
     @Root() fund: Fund,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,

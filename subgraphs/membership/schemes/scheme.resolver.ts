@@ -1,4 +1,5 @@
 import { Arg, Ctx, Directive, FieldResolver, Query, Resolver, Root } from 'type-graphql';
+import { AssumedSize } from '../../shared/costs';
 import type { SubgraphContext } from '../../shared/serving/context';
 import { today } from '../../shared/days';
 import { inLanguage, type Language, LanguageArgument } from '../../shared/language';
@@ -13,6 +14,7 @@ import { Scheme } from './scheme.entity';
 export class SchemeResolver {
   @Query(() => [Scheme], { nullable: true, description: 'All schemes (régimes), or those that exist on a day.' })
   @Directive('@authenticated')
+  @AssumedSize(10)
   schemes(
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,
     @Arg('on', () => DayScalar, { nullable: true, description: 'A day; every scheme ever when not said.' })
@@ -46,6 +48,7 @@ export class SchemeResolver {
     description:
       'Contribution rates (taux de cotisation) with their sources; on a day, without those whose end is past or unknown.',
   })
+  @AssumedSize(5)
   contributionRates(
     @Root() scheme: Scheme,
     @Ctx() { loaders }: SubgraphContext<MembershipLoaders>,

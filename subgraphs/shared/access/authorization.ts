@@ -1,16 +1,8 @@
-/** Authorization written once, as schema directives: read from a schema, enforced wherever that schema is executed. */
-import {
-  defaultFieldResolver,
-  type GraphQLSchema,
-  isInterfaceType,
-  isObjectType,
-  Kind,
-  parse,
-  type DirectiveNode,
-} from 'graphql';
-import { valueFromASTUntyped } from 'graphql';
+/** Authorization written once, as schema directives: read from a schema, and met by a caller or not. */
+import { Kind, parse, valueFromASTUntyped, type DirectiveNode } from 'graphql';
+import { StartError } from '../env';
 import type { Caller } from './caller';
-import { refusal } from '../errors';
+import { isPurpose, type Purpose } from './purposes';
 
 /** What a caller must hold: one of the outer list, and of that one all. An empty outer list asks for a token alone. */
 export type Requirement = readonly (readonly string[])[];
@@ -18,12 +10,37 @@ export type Requirement = readonly (readonly string[])[];
 /** Requirements by coordinate: `Type` or `Type.field`. */
 export type AuthorizationRules = ReadonlyMap<string, readonly Requirement[]>;
 
+/** What a caller holds: the scopes of the token, and the purpose stated; undefined without a token. */
+export type Rights = ReadonlySet<string> | undefined;
+
+const purposePrefix = 'purpose:';
+
+/** The policy that a stated purpose meets. */
+export const policyOf = (purpose: Purpose): string => `${purposePrefix}${purpose}`;
+
+/** The purpose that a policy asks for; undefined for a scope. */
+export const purposeOf = (right: string): string | undefined =>
+  right.startsWith(purposePrefix) ? right.slice(purposePrefix.length) : undefined;
+
+/** Only purposes are policies: one that nobody checks must not look like a rule. */
+function known(policies: string[][]): string[][] {
+  for (const policy of policies.flat())
+    if (!isPurpose(purposeOf(policy)))
+      throw new StartError(`The schema asks for the policy ${policy}, which is not enforced.`);
+  return policies;
+}
+
+const argumentOf = (directive: DirectiveNode, name: string): string[][] => {
+  const given = directive.arguments?.find(argument => argument.name.value === name);
+  return given ? (valueFromASTUntyped(given.value) as string[][]) : [];
+};
+
 function requirementsOf(directives: readonly DirectiveNode[] = []): Requirement[] {
   return directives.flatMap(directive => {
     if (directive.name.value === 'authenticated') return [[]];
-    if (directive.name.value !== 'requiresScopes') return [];
-    const scopes = directive.arguments?.find(argument => argument.name.value === 'scopes');
-    return scopes ? [valueFromASTUntyped(scopes.value) as string[][]] : [];
+    if (directive.name.value === 'requiresScopes') return [argumentOf(directive, 'scopes')];
+    if (directive.name.value === 'policy') return [known(argumentOf(directive, 'policies'))];
+    return [];
   });
 }
 
@@ -44,26 +61,17 @@ export function readAuthorizationRules(sdl: string): AuthorizationRules {
   return rules;
 }
 
-/** Tells whether a caller meets every requirement of a coordinate. */
-export function meets(caller: Caller | undefined, requirements: readonly Requirement[] = []): boolean {
-  return requirements.every(alternatives => {
-    if (!caller) return false;
-    return alternatives.length === 0 || alternatives.some(all => all.every(scope => caller.scopes.includes(scope)));
-  });
+/** What a caller holds. A scope that is named like a purpose is none: only what the request states counts as one. */
+export function rightsOf(caller: Caller | undefined): Rights {
+  if (!caller) return undefined;
+  const scopes = caller.scopes.filter(scope => purposeOf(scope) === undefined);
+  return new Set(caller.purpose === undefined ? scopes : [...scopes, policyOf(caller.purpose)]);
 }
 
-/** Wraps every guarded field of a schema, so that no way to reach it, `_entities` included, goes round its rule. */
-export function enforceAuthorization(schema: GraphQLSchema, rules: AuthorizationRules): void {
-  for (const type of Object.values(schema.getTypeMap())) {
-    if (!isObjectType(type) && !isInterfaceType(type)) continue;
-    for (const field of Object.values(type.getFields())) {
-      const requirements = [...(rules.get(type.name) ?? []), ...(rules.get(`${type.name}.${field.name}`) ?? [])];
-      if (requirements.length === 0) continue;
-      const resolve = field.resolve ?? defaultFieldResolver;
-      field.resolve = (source, args, context: { caller?: Caller }, info) => {
-        if (!meets(context.caller, requirements)) throw refusal(context.caller ? 'FORBIDDEN' : 'UNAUTHENTICATED');
-        return resolve(source, args, context, info);
-      };
-    }
-  }
+/** Tells whether rights meet every requirement of a coordinate. */
+export function meets(rights: Rights, requirements: readonly Requirement[] = []): boolean {
+  return requirements.every(alternatives => {
+    if (!rights) return false;
+    return alternatives.length === 0 || alternatives.some(all => all.every(right => rights.has(right)));
+  });
 }

@@ -1,5 +1,4 @@
-/** Who asks: read from the client's token by the gateway, handed to every subgraph in a short-lived signed token. */
-import { SignJWT, jwtVerify } from 'jose';
+/** Who asks: read from the client's token by the gateway, handed to every subgraph in a signed token of each call. */
 import { refusal } from '../errors';
 import { isPurpose, type Purpose } from './purposes';
 
@@ -16,24 +15,12 @@ export interface Caller {
   purpose?: Purpose;
 }
 
-const issuer = 'amo-gateway';
-const audience = 'amo-subgraphs';
-
-/** Makes the token by which the gateway tells a subgraph who asks; it lives for a minute. */
-export function signCaller(caller: Caller, key: Uint8Array): Promise<string> {
-  const { subject, ...claims } = caller;
-  return new SignJWT({ ...claims })
-    .setProtectedHeader({ alg: 'HS256' })
-    .setSubject(subject)
-    .setIssuer(issuer)
-    .setAudience(audience)
-    .setIssuedAt()
-    .setExpirationTime('60s')
-    .sign(key);
-}
-
 const strings = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter(item => typeof item === 'string') : [];
+
+/** Scopes are one text (RFC 9068) or a list, by the issuer's habit; in no other shape do they allow anything. */
+const scopesOf = (claim: unknown): string[] =>
+  typeof claim === 'string' ? claim.split(' ').filter(Boolean) : strings(claim);
 
 /** The caller described by the claims of a verified token. */
 export function callerFromClaims(claims: Record<string, unknown>): Caller {
@@ -51,23 +38,11 @@ export function callerFromClaims(claims: Record<string, unknown>): Caller {
     subject: text('sub'),
     organization: text('organization'),
     role: text('role'),
-    scopes: typeof scope === 'string' ? scope.split(' ').filter(Boolean) : strings(claims['scopes']),
+    scopes: scopesOf(scope ?? claims['scopes']),
     funds: strings(claims['funds']),
     purposes: strings(claims['purposes']),
     ...(typeof purpose === 'string' && isPurpose(purpose) && { purpose }),
   };
-}
-
-/** Reads the gateway's token; a subgraph refuses everything else. */
-export async function readCaller(authorization: string | undefined, key: Uint8Array): Promise<Caller> {
-  const token = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
-  if (token === undefined) throw refusal('UNAUTHENTICATED');
-  try {
-    const { payload } = await jwtVerify(token, key, { issuer, audience, algorithms: ['HS256'] });
-    return callerFromClaims(payload);
-  } catch {
-    throw refusal('UNAUTHENTICATED');
-  }
 }
 
 /** Tells whether the caller may read members and claims of a fund. */

@@ -7,6 +7,7 @@ const names = [
   'PRICE_QUESTION_KEY',
   'USE_QUESTION_KEY',
   'ASSERTION_KEY',
+  'ACCESS_LOG_KEY',
 ] as const;
 
 /** Every secret that begins so is a development secret. */

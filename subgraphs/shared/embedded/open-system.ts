@@ -14,6 +14,8 @@ export const dataFolderVariables = {
 /** An open system; `close` stops the embedded database if this process started it. */
 export interface OpenSystem {
   config: SubgraphConfig;
+  /** Where the access log is kept: in ANAM's database unless a variable names another. */
+  accessLogUrl: string;
   dataFolder: string;
   embedded: boolean;
   close(): Promise<void>;
@@ -37,14 +39,19 @@ export function writableFolder(path: string): string {
 export async function openSystem(environment: NodeJS.ProcessEnv): Promise<OpenSystem> {
   const dataFolder = writableFolder(readEnvironment(dataFolderVariables, environment).DATA_DIR);
   const named = environment['REGISTRIES'] !== undefined && environment['ANAM_DATABASE_URL'] !== undefined;
+  const accessLogUrl = ({ ANAM_DATABASE_URL }: SubgraphConfig): string =>
+    environment['ACCESS_LOG_DATABASE_URL'] ?? ANAM_DATABASE_URL;
   const secrets = environment['NODE_ENV'] === 'production' ? {} : developmentKeys;
-  if (named)
+  if (named) {
+    const config = readEnvironment(subgraphVariables, { ...secrets, ...environment });
     return {
-      config: readEnvironment(subgraphVariables, { ...secrets, ...environment }),
+      config,
+      accessLogUrl: accessLogUrl(config),
       dataFolder,
       embedded: false,
       close: () => Promise.resolve(),
     };
+  }
 
   // What is wrong among the other variables is told before a database is started for nothing.
   const check = { REGISTRIES: 'CHECK=postgres://check', ANAM_DATABASE_URL: 'postgres://check/check' };
@@ -55,8 +62,10 @@ export async function openSystem(environment: NodeJS.ProcessEnv): Promise<OpenSy
     ANAM_DATABASE_URL: postgres.url('anam'),
   };
   for (const name of [...embeddedFunds.map(code => code.toLowerCase()), 'anam']) await postgres.createDatabase(name);
+  const config = readEnvironment(subgraphVariables, { ...secrets, ...environment, ...databases });
   return {
-    config: readEnvironment(subgraphVariables, { ...secrets, ...environment, ...databases }),
+    config,
+    accessLogUrl: accessLogUrl(config),
     dataFolder,
     embedded: true,
     close: () => postgres.stop(),

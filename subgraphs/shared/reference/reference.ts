@@ -27,6 +27,8 @@ export const oneOf = (...values: readonly string[]): AcceptedValues => ({
 export interface ReferenceTable {
   entity: new () => ReferenceRow;
   file: string;
+  /** Its rows are invented: a production system neither loads nor serves them. */
+  demonstration?: true;
   /** Column of the file → column of the table, where they differ. */
   rename?: Record<string, string>;
   /** Columns that together name a row once in the file. */

@@ -3,6 +3,14 @@ import { z } from 'zod';
 import type { VariableTable, Values } from '../env';
 
 const secret = z.string().min(32);
+const formerSecret = z.string().refine(text => text === '' || text.length >= 32);
+
+/** Secrets set apart by spaces: the first is in use, the others are former ones. */
+const secretList = z.string().transform((text, context) => {
+  const secrets = text.trim().split(/\s+/);
+  if (secrets.some(one => one.length < 32)) context.addIssue('too short');
+  return secrets;
+});
 
 /** `CNSS=postgres://…/cnss CNOPS=postgres://…/cnops` as a map, in the order written. */
 const registryList = z
@@ -30,19 +38,34 @@ export const subgraphVariables = {
     meaning: 'the address of ANAM’s database, postgres://…',
   },
   GATEWAY_KEY: {
-    schema: secret,
+    schema: secretList,
     secret: true,
-    meaning: 'the secret that signs what the gateway tells subgraphs, at least 32 characters',
+    meaning:
+      'the secret that signs calls to subgraphs, at least 32 characters without spaces; after a space former ones, which verify but do not sign',
   },
   ID_KEY: {
     schema: secret,
     secret: true,
     meaning: 'the secret behind the ids of members and claims, at least 32 characters',
   },
+  FORMER_ID_KEY: {
+    schema: formerSecret,
+    fallback: '',
+    secret: true,
+    meaning:
+      'the ID_KEY before this one, while registries move to it, at least 32 characters; empty when there is none',
+  },
   PERSON_KEY: {
     schema: secret,
     secret: true,
     meaning: 'the secret behind the pseudonyms of persons, at least 32 characters',
+  },
+  FORMER_PERSON_KEY: {
+    schema: formerSecret,
+    fallback: '',
+    secret: true,
+    meaning:
+      'the PERSON_KEY before this one, while registries move to it, at least 32 characters; empty when there is none',
   },
   PRICE_QUESTION_KEY: {
     schema: secret,
@@ -55,11 +78,7 @@ export const subgraphVariables = {
     meaning: 'the secret that seals what membership asks of claims, at least 32 characters',
   },
   ASSERTION_KEY: {
-    schema: z.string().transform((text, context) => {
-      const secrets = text.trim().split(/\s+/);
-      if (secrets.some(one => one.length < 32)) context.addIssue('too short');
-      return secrets;
-    }),
+    schema: secretList,
     secret: true,
     meaning:
       'the secret behind the key that signs coverage assertions, at least 32 characters without spaces; after a space former ones, which verify but do not sign',
@@ -68,6 +87,14 @@ export const subgraphVariables = {
     schema: z.coerce.number().int().min(1).max(3_650),
     fallback: '90',
     meaning: 'for how many days a coverage assertion may be quoted, 1 to 3650',
+  },
+  HISTORY_YEARS: {
+    schema: z.coerce
+      .number()
+      .int()
+      .refine(years => years === 0 || (years >= 10 && years <= 100)),
+    fallback: '0',
+    meaning: 'for how many years former versions of delivered rows are kept, 10 to 100, or 0 to keep them without end',
   },
   ASSUMED_RULES: {
     schema: z.string().transform(
@@ -100,6 +127,11 @@ export const subgraphVariables = {
     fallback: '',
     meaning: 'the disputed tariff version that a scheme applies, as SCHEME=VERSION pairs separated by commas',
   },
+  NODE_ENV: {
+    schema: z.enum(['production', 'development', 'test']),
+    fallback: 'development',
+    meaning: 'production, development or test',
+  },
   LOG_LEVEL: {
     schema: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']),
     fallback: 'info',
@@ -109,11 +141,19 @@ export const subgraphVariables = {
 
 export type SubgraphConfig = Values<typeof subgraphVariables>;
 
-const secretNames = ['GATEWAY_KEY', 'ID_KEY', 'PERSON_KEY', 'PRICE_QUESTION_KEY', 'USE_QUESTION_KEY'] as const;
+const secretNames = [
+  'ID_KEY',
+  'FORMER_ID_KEY',
+  'PERSON_KEY',
+  'FORMER_PERSON_KEY',
+  'PRICE_QUESTION_KEY',
+  'USE_QUESTION_KEY',
+] as const;
 
 /** The databases and secrets of a configuration as variables again, for a process of our own that works with them. */
 export const environmentOf = (config: SubgraphConfig): Record<string, string> => ({
   ...Object.fromEntries(secretNames.map(name => [name, config[name]])),
+  GATEWAY_KEY: config.GATEWAY_KEY.join(' '),
   ASSERTION_KEY: config.ASSERTION_KEY.join(' '),
   REGISTRIES: [...config.REGISTRIES].map(([code, url]) => `${code}=${url}`).join(' '),
   ANAM_DATABASE_URL: config.ANAM_DATABASE_URL,

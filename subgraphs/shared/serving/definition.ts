@@ -1,6 +1,6 @@
 /** What makes a folder a subgraph. */
-import type { Logger } from 'pino';
 import type { Caller } from '../access/caller';
+import type { Touched } from '../access/touched';
 import type { SubgraphConfig } from './config';
 import type { ReferenceTable } from '../reference/reference';
 import type { GraphQLParts } from './schema';
@@ -31,7 +31,7 @@ export interface SubgraphDefinition<Loaders = unknown> {
 
 /** What a started subgraph offers to its server. */
 export interface RunningParts<Loaders> {
-  createLoaders(caller: Caller | undefined, log: Logger): Loaders;
+  createLoaders(caller: Caller | undefined, touched: Touched): Loaders;
   /** Public keys of what it signs, as a JWK Set; nothing when it signs nothing. */
   publicKeys?: { keys: object[] };
   /** Stops timers and releases what `start` took. */

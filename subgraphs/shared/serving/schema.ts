@@ -12,7 +12,10 @@ import {
   parse,
 } from 'graphql';
 import { buildSchema, createResolversMap, type BuildSchemaOptions, type NonEmptyArray } from 'type-graphql';
-import { enforceAuthorization, readAuthorizationRules } from '../access/authorization';
+import { readAuthorizationRules } from '../access/authorization';
+import { enforceAuthorization } from '../access/enforce-authorization';
+import { telling, tellSubjects } from '../access/subjects';
+import type { SubjectRules } from '../access/touched';
 import type { SubgraphContext } from './context';
 
 const federation = 'https://specs.apollo.dev/federation/v2.9';
@@ -27,6 +30,7 @@ const imports = [
   '@tag',
   '@authenticated',
   '@requiresScopes',
+  '@policy',
   '@cost',
   '@listSize',
 ];
@@ -47,6 +51,8 @@ export interface GraphQLParts<Loaders> {
   /** Types that nothing but `_entities` reaches. */
   orphanedTypes?: NonNullable<BuildSchemaOptions['orphanedTypes']>;
   references: Record<string, ReferenceResolver<Loaders>>;
+  /** Whose data a value of a type is; types without persons have no rule. */
+  subjects?: SubjectRules;
   /** Directives on enums, scalars and input types, where type-graphql has no decorator for them. */
   typeDirectives?: Record<string, string>;
 }
@@ -78,9 +84,13 @@ export async function buildSubgraph<Loaders>(
   const link = `extend schema @link(url: "${federation}", import: [${imports.map(name => `"${name}"`).join(', ')}])\n`;
   const sdl = link + printSchemaWithDirectives(classes);
   const resolvers = createResolversMap(classes) as Record<string, object>;
-  for (const [typeName, resolve] of Object.entries(parts.references))
-    resolvers[typeName] = { ...resolvers[typeName], __resolveReference: resolve };
+  const subjects = parts.subjects ?? {};
+  for (const [typeName, resolve] of Object.entries(parts.references)) {
+    const tellingResolve = telling(subjects[typeName], resolve, (_reference, context) => context);
+    resolvers[typeName] = { ...resolvers[typeName], __resolveReference: tellingResolve };
+  }
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
+  tellSubjects(schema, subjects);
   enforceAuthorization(schema, readAuthorizationRules(sdl));
   return { schema, sdl };
 }

@@ -5,10 +5,13 @@ import type { SubgraphDefinition } from './definition';
 import { readEnvironment } from '../env';
 import { foundationOf } from './foundation';
 import { createLog } from '../log';
+import { admitStores } from './refuse-demonstration';
 import { serveSubgraph } from './server';
+import { tlsFilesOf, tlsVariables } from './tls';
 
 export const subgraphProcessVariables = {
   ...subgraphVariables,
+  ...tlsVariables,
   HOST: { schema: z.string().min(1), fallback: '0.0.0.0', meaning: 'the address to listen on' },
   PORT: {
     schema: z.coerce.number().int().min(0).max(65_535),
@@ -22,7 +25,8 @@ export async function startSubgraph(definition: SubgraphDefinition): Promise<voi
   const config = readEnvironment(subgraphProcessVariables, process.env);
   const log = createLog(definition.name, config.LOG_LEVEL);
   const foundation = foundationOf(definition, config);
-  const running = await serveSubgraph(definition, foundation, log, config.HOST, config.PORT);
+  await admitStores(foundation);
+  const running = await serveSubgraph(definition, foundation, log, config.HOST, config.PORT, tlsFilesOf(config));
   log.info({ url: running.url }, 'ready');
   const stop = (): void => {
     void running

@@ -4,8 +4,11 @@ import type { SubgraphConfig } from '../serving/config';
 import type { SubgraphDefinition } from '../serving/definition';
 import { createDataSource, type StoreDefinition } from './stores';
 
-/** The migrations table is made before the first migration runs, so its schema must be there first. */
-async function migrateStore(name: string, url: string, store: StoreDefinition): Promise<number> {
+/**
+ * Runs the outstanding migrations of one schema; returns how many ran. The migrations table is made before the first
+ * migration runs, so its schema must be there first.
+ */
+export async function migrateStore(name: string, url: string, store: StoreDefinition): Promise<number> {
   const bare = await new DataSource({ type: 'postgres', url, installExtensions: false }).initialize();
   await bare.query(`CREATE SCHEMA IF NOT EXISTS ${store.schema}`).finally(() => bare.destroy());
   const source = await createDataSource(name, url, store, 2).initialize();

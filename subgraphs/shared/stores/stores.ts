@@ -3,6 +3,7 @@ import { channel } from 'node:diagnostics_channel';
 import { types } from 'pg';
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { refusal } from '../errors';
+import type { Retention } from '../retention/retention';
 import { SnakeNaming } from './naming';
 
 // Days are days: the driver's default would turn them into instants of the server's time zone.
@@ -13,6 +14,8 @@ export interface StoreDefinition {
   schema: string;
   entities: (new () => object)[];
   migrations: (new () => MigrationInterface)[];
+  /** How long the rows of each of its tables are kept. */
+  retention: Retention;
 }
 
 /** Each statement that reaches PostgreSQL is told here; nothing listens outside tests and metrics. */
@@ -98,11 +101,20 @@ export class Store {
     readonly name: string,
     private readonly url: string,
     private readonly definition: StoreDefinition,
+    /** Throws when what the database holds may not be served. */
+    private readonly admit: (db: DataSource) => Promise<void> = () => Promise.resolve(),
   ) {}
 
   private connect(): Promise<DataSource> {
     this.source ??= createDataSource(this.name, this.url, this.definition)
       .initialize()
+      .then(async source => {
+        await this.admit(source).catch(async (error: unknown) => {
+          await source.destroy();
+          throw error;
+        });
+        return source;
+      })
       .catch((error: unknown) => {
         this.source = undefined;
         throw error;

@@ -37,6 +37,13 @@ export const wrongCursor = (): Error =>
     fr: 'after : attendu un endCursor de cette liste.',
   });
 
+/** The refusal of a cursor that was written before ids moved to another key: the list has another order since. */
+export const cursorOfFormerKey = (): Error =>
+  refusal('BAD_USER_INPUT', {
+    en: 'after: this endCursor was written under a former key of ids; begin the list anew.',
+    fr: 'after : cet endCursor a été écrit sous une ancienne clé des identifiants ; recommencez la liste.',
+  });
+
 /** The sort values of a cursor, checked to be as many as the list sorts by. */
 export function decodeCursor(cursor: string, length: number): (string | number | null)[] {
   try {

@@ -1,4 +1,5 @@
 import { Directive, Field, ObjectType, registerEnumType } from 'type-graphql';
+import { AssumedSize } from '../costs';
 import { inLanguage, LanguageArgument, type Language } from '../language';
 import { reasonCatalogue, type FollowUp, type ReasonCode } from '../reason-catalogue';
 
@@ -57,6 +58,7 @@ export class Reason {
   @Field(() => [String], {
     description: 'The rule, tariff or period that decided, e.g. `law 65-00 art. 6`, `tariff:TNR-2006:C`.',
   })
+  @AssumedSize(5)
   trace!: string[];
 
   @Field(() => ReasonLevel, { description: 'What it is about: the person, the rights, the care, the money…' })

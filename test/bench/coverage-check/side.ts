@@ -1,6 +1,6 @@
 /** One side of the comparison: a population of its own in registries of its own, behind a gateway of its own. */
 import { Client } from 'undici';
-import { callerOf } from '../../support/callers';
+import { callerOf, purposeHeaders } from '../../support/callers';
 import { openSystemForTest } from '../../support/system';
 import { openWorld, type World } from '../../support/world';
 import { fillRegistry } from './fill';
@@ -45,10 +45,17 @@ function checkAnswer(text: string, { body, expected }: Request): void {
 export async function openSide(population: number, told: (line: string) => void): Promise<Side> {
   const world = await openWorld();
   await Promise.all(['CNSS', 'CNOPS'].map(fundCode => fillRegistry(world, fundCode, population, told)));
-  const system = await openSystemForTest(world);
+  // One client asks here what many ask together.
+  const limits = 'requestsPerMinute=1000000 costPerMinute=100000000';
+  const system = await openSystemForTest(world, { LIMITS: limits });
   const expiry = Math.floor(Date.now() / 1_000) + 6 * 3_600;
-  const token = await system.issuer.token(callerOf('partner'), { exp: expiry });
-  const headers = { 'content-type': 'application/json', authorization: `Bearer ${token}` };
+  const partner = callerOf('partner');
+  const token = await system.issuer.token(partner, { exp: expiry });
+  const headers = {
+    'content-type': 'application/json',
+    authorization: `Bearer ${token}`,
+    ...purposeHeaders(partner),
+  };
   const client = new Client(system.origin);
   return {
     population,

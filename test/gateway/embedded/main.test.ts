@@ -31,10 +31,11 @@ async function ask(
   query: string,
   token: string,
   variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
 ): Promise<Answer> {
   const response = await fetch(url, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${token}`, ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return (await response.json()) as Answer;
@@ -44,7 +45,7 @@ const fundQuestion = '{ fund: funds { code } }';
 
 test('a first start ends with its address, answers with a printed token, and stops with nothing left', async () => {
   // The token may be printed before the system ever ran.
-  const token = await tokenOf('partner');
+  const token = await tokenOf('agent');
   const system = startEmbedded(environment);
   const url = await system.ready;
   const answer = await ask(url, fundQuestion, token);
@@ -134,7 +135,9 @@ test('a first start that is killed while it loads the demonstration population i
   const operation = (name: string): string =>
     readFileSync(join(__dirname, `../../../gateway/operations/${name}.graphql`), 'utf8');
   const { 'member-view': member, 'coverage-rate-series': series } = exampleVariables;
-  const view = await ask(url, operation('member-view'), await issuer.token('agent'), member);
+  const view = await ask(url, operation('member-view'), await issuer.token('agent'), member, {
+    'x-purpose-of-use': 'HOPERAT',
+  });
   const rates = await ask(url, operation('coverage-rate-series'), await issuer.token('analyst'), series);
   await system.end('SIGINT');
   const again = startEmbedded(demo);

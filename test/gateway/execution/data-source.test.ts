@@ -174,7 +174,7 @@ test('a subgraph hears who asks in a token of ours; the client’s token stays b
   ) as object;
   expect(claims).toMatchObject({
     iss: 'amo-gateway',
-    aud: 'amo-subgraphs',
+    aud: 'people',
     sub: 'test-agent',
     role: 'agent',
     funds: ['CNSS', 'CNOPS'],

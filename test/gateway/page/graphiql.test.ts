@@ -33,6 +33,14 @@ test('the page and all it names come from here, under a policy without outside h
   }
 });
 
+test('the page lets a purpose be chosen and sends it', async () => {
+  const html = await (await fetch(`${system.origin}/`)).text();
+  const script = await (await fetch(`${system.origin}/graphiql/page.js`)).text();
+
+  expect(html).toMatch(/<label for="purpose">[^<]+<\/label>\s*<select\s+id="purpose"/);
+  expect(script).toContain("'x-purpose-of-use': purpose.value");
+});
+
 test('the three jobs are its tabs, word for word, with variables that their operations accept', async () => {
   const tabs = (await (await fetch(`${system.origin}/graphiql/tabs.json`)).json()) as {
     query: string;

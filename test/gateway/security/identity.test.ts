@@ -75,6 +75,7 @@ const refused: [string, () => Promise<string | undefined>][] = [
   ['an expired token', async () => `Bearer ${await system.issuer.token(caller, { exp: now() - 60 })}`],
   ['a token without an end', async () => `Bearer ${await system.issuer.token(caller, { exp: undefined })}`],
   ['a token that is not valid yet', async () => `Bearer ${await system.issuer.token(caller, { nbf: now() + 60 })}`],
+  ['a token issued in the future', async () => `Bearer ${await system.issuer.token(caller, { iat: now() + 60 })}`],
   ['another audience', async () => `Bearer ${await system.issuer.token(caller, { aud: 'another' })}`],
   ['another issuer', async () => `Bearer ${await system.issuer.token(caller, { iss: 'https://else.invalid' })}`],
   ['nobody named', async () => `Bearer ${await system.issuer.token(caller, { sub: undefined })}`],
@@ -107,6 +108,38 @@ test.each(refused)('%s is UNAUTHENTICATED, and no subgraph is asked', async (_na
     ],
   });
   expect(system.asked).toEqual([]);
+});
+
+test.each([
+  ['ended 3 seconds ago', { exp: -3 }, 200],
+  ['ended 9 seconds ago', { exp: -9 }, 401],
+  ['begins in 3 seconds', { nbf: 3 }, 200],
+  ['begins in 9 seconds', { nbf: 9 }, 401],
+  ['was issued in 3 seconds', { iat: 3 }, 200],
+  ['was issued in 9 seconds', { iat: 9 }, 401],
+])('clocks may differ by 5 seconds: a token that %s', async (_name, changes, status) => {
+  const instants = Object.entries(changes).map(([claim, seconds]) => [claim, now() + seconds]);
+
+  const token = await system.issuer.token(caller, Object.fromEntries(instants) as Record<string, number>);
+
+  expect((await askWith(`Bearer ${token}`)).status).toBe(status);
+});
+
+test.each([
+  ['a text', { scope: 'coverage:check  care-basket:read' }, ['coverage:check', 'care-basket:read']],
+  ['a list', { scope: ['coverage:check', 'care-basket:read'] }, ['coverage:check', 'care-basket:read']],
+  ['a list named scopes', { scope: undefined, scopes: ['coverage:check'] }, ['coverage:check']],
+  ['nothing', { scope: undefined }, []],
+  ['nothing, beside an empty text', { scope: '', scopes: ['member:read'] }, []],
+  ['claims of other names', { scope: undefined, scp: 'member:read', permissions: ['member:read'] }, []],
+  ['an object', { scope: { 'member:read': true } }, []],
+  ['a list of other things', { scope: [1, ['member:read'], { scope: 'member:read' }] }, []],
+])('scopes that are %s', async (_name, changes, scopes) => {
+  const identify = identifyBy({ keys: system.issuer.publicKeys, issuer: testIssuer, audience: testAudience });
+
+  const token = await system.issuer.token(caller, changes);
+
+  expect((await identify(`Bearer ${token}`))?.scopes).toEqual(scopes);
 });
 
 const fileOf = (keys: JWK[]): string => {

@@ -75,7 +75,7 @@ test('a third fund is an adapter, a registry address and nothing else', async ()
 
 test('the model has the columns of the tables, with their types', async () => {
   const versions = ['publication', 'superseded_by', 'recorded_at', 'recorded_until'];
-  const filledAtPublication = ['claim.member_id', 'claim.province_code', 'claim.incomplete'];
+  const filledAtPublication = ['claim.province_code', 'claim.incomplete'];
   for (const model of Object.values(entityModels)) {
     const rows = await world.sql<{ name: string; type: string }>(
       'CNSS',

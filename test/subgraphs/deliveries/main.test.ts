@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { withFolder, writeRows } from '../../support/delivery-builder';
 import { emptyStore, storeOf } from '../../support/delivery-trial';
+import { note } from '../../support/sinks/sinks';
 import { openWorld, type World } from '../../support/world';
 
 let world: World;
@@ -36,7 +37,10 @@ function run(folder: string, args: readonly string[], environment: NodeJS.Proces
     let [output, errors] = ['', ''];
     child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.on('close', status => resolve({ status, output, errors }));
+    child.on('close', status => {
+      note('process', `${output}\n${errors}`);
+      resolve({ status, output, errors });
+    });
   });
 }
 

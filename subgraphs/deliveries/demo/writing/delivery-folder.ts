@@ -61,7 +61,7 @@ export class DeliveryFolder {
     const written = [];
     for (const entity of entityNames) written.push(await this.files[entity].close());
     const { fund } = this.dialect;
-    const manifest = { fund, deliveryId, kind: 'FULL', sequence: 1, extractedAt, files: written };
+    const manifest = { fund, deliveryId, kind: 'FULL', sequence: 1, extractedAt, demonstration: true, files: written };
     await writeFile(join(this.folder, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
   }
 

@@ -8,11 +8,13 @@ import { stateOn } from '../../../../subgraphs/membership/rights/right-on-day';
 import { membership } from '../../../../subgraphs/membership/subgraph';
 import { foundationOf } from '../../../../subgraphs/shared/serving/foundation';
 import { sourceUnavailable } from '../../../../subgraphs/shared/stores/stores';
+import { encodeCursor } from '../../../../subgraphs/shared/types/page-info.type';
 import { countStatements } from '../../../support/count-statements';
 import { inventPopulation, publishMembers } from '../../../support/population';
 import { GuessLedger } from '../../../../subgraphs/membership/checks/identity-guess';
 import { questionSeal } from '../../../../subgraphs/shared/sealed-question';
-import { createLog } from '../../../../subgraphs/shared/log';
+import { Touched } from '../../../../subgraphs/shared/access/touched';
+import { formsOf } from '../../../support/key-forms';
 import { openWorld, type World } from '../../../support/world';
 import { register } from './affiliated-world';
 
@@ -43,9 +45,9 @@ async function withLoaders<T>(work: (loaders: MembershipLoaders) => Promise<T>):
   const foundation = foundationOf(membership, world.config);
   const watch = { current: reference, stop: () => undefined };
   const seal = questionSeal(world.config.PRICE_QUESTION_KEY);
-  const parts = { assertionKeys: [], guesses: new GuessLedger(), priceSeal: seal, useSeal: seal };
+  const parts = { keys: formsOf(world), assertionKeys: [], guesses: new GuessLedger(), priceSeal: seal, useSeal: seal };
   try {
-    return await work(createLoaders(foundation, watch as never, undefined, createLog('test', 'silent'), parts));
+    return await work(createLoaders(foundation, watch as never, undefined, new Touched(), parts));
   } finally {
     await foundation.close();
   }
@@ -87,7 +89,7 @@ test.each(['2022-12-31', '2026-10-15', '2027-03-01'])(
       pages: await everyPage(loaders, { day, first: 17 }),
       counts: await Promise.all(
         [null, expected[20] ?? null].map(async person => {
-          const after = person === null ? null : Buffer.from(JSON.stringify([person])).toString('base64url');
+          const after = person === null ? null : encodeCursor([person, loaders.keys.personVersion()]);
           return findDoubleAffiliations(loaders, { ...question, day, first: 3, after, counted: true });
         }),
       ),

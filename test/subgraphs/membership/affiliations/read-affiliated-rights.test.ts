@@ -8,6 +8,7 @@ import {
 import { membership } from '../../../../subgraphs/membership/subgraph';
 import { foundationOf } from '../../../../subgraphs/shared/serving/foundation';
 import type { Registries } from '../../../../subgraphs/shared/stores/stores';
+import { formsOf } from '../../../support/key-forms';
 import { inventPopulation, publishMembers } from '../../../support/population';
 import { openWorld, type World } from '../../../support/world';
 
@@ -30,7 +31,7 @@ afterAll(async () => {
 });
 
 const reading = (fundCode: string, after = beforeEverybody, tell = jest.fn()): AsyncGenerator<PersonRight> =>
-  readAffiliatedRights(registries, fundCode, day, after, tell);
+  readAffiliatedRights(registries, fundCode, day, after, tell, formsOf(world));
 
 /** The nodes of the plan for members past a pseudonym, and how the table of members is read. */
 async function planOf(after: string): Promise<{ nodes: string[]; indexes: string[] }> {
@@ -44,7 +45,7 @@ async function planOf(after: string): Promise<{ nodes: string[]; indexes: string
   for (const setting of affiliatedRightsSettings) await world.sql('CNSS', `SET LOCAL ${setting}`);
   const [row] = await world.sql<{ 'QUERY PLAN': { Plan: Plan }[] }>(
     'CNSS',
-    `EXPLAIN (FORMAT JSON) ${affiliatedRightsSql}`,
+    `EXPLAIN (FORMAT JSON) ${affiliatedRightsSql('ONLY')}`,
     [day, after],
   );
   await world.sql('CNSS', 'COMMIT');

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isLost, Registries, Store, StoreUnavailable } from '../../../../subgraphs/shared/stores/stores';
 import { openWorld, type World } from '../../../support/world';
 
-const empty = { schema: 'membership', entities: [], migrations: [] };
+const empty = { schema: 'membership', entities: [], migrations: [], retention: {} };
 let world: World;
 
 beforeAll(async () => {
