@@ -10,14 +10,15 @@ export interface Group {
   count: number;
 }
 
-const combinations = <T>(lists: readonly (readonly T[])[]): T[][] =>
-  lists.reduce<T[][]>((made, list) => made.flatMap(items => list.map(item => [...items, item])), [[]]);
-
 /** A grid of cells. A cell is one number, made of its nodes on all axes; its count is that of the true population. */
 export class Grid {
   readonly trees: readonly Tree[];
   private readonly strides: number[] = [];
   private readonly counts = new Map<string, ReadonlyMap<number, number>>();
+  /** The finest nodes of each group that is counted, on each axis. */
+  private readonly groups: { nodes: number[][]; count: number }[] = [];
+  private readonly published = new Map<number, number>();
+  private readonly served = new Map<number, boolean>();
 
   /**
    * @param tables the published tables; totals are tables as well
@@ -26,7 +27,7 @@ export class Grid {
   constructor(
     axes: readonly Axis[],
     readonly tables: readonly Levels[],
-    private readonly groups: readonly Group[],
+    groups: Iterable<Group>,
     private readonly missing?: (codes: readonly string[], levels: Levels) => boolean,
   ) {
     this.trees = axes.map(axis => new Tree(axis));
@@ -35,6 +36,9 @@ export class Grid {
       this.strides.push(stride);
       stride *= codes.length;
     }
+    for (const { codes, count } of groups)
+      if (count > 0) this.groups.push({ nodes: this.trees.map((tree, axis) => tree.finest(codes[axis] ?? [])), count });
+    for (const levels of tables) for (const [cell, count] of this.countsAt(levels)) this.published.set(cell, count);
   }
 
   /** The number of the cell of some nodes. */
@@ -45,6 +49,11 @@ export class Grid {
   /** What a node adds to the number of a cell. */
   part(axis: number, node: number): number {
     return node * (this.strides[axis] ?? 0);
+  }
+
+  /** What the node over a node at a level adds to the number of a cell. */
+  partAt(axis: number, node: number, level: number): number {
+    return (this.trees[axis]?.path[node]?.[level] ?? 0) * (this.strides[axis] ?? 0);
   }
 
   /** The nodes of a cell. */
@@ -68,9 +77,28 @@ export class Grid {
     return nodes.every(node => node !== undefined) ? this.cell(nodes) : undefined;
   }
 
+  /** The cell over a cell at coarser levels. */
+  above(cell: number, levels: Levels): number {
+    let sum = 0;
+    for (const [axis, tree] of this.trees.entries()) {
+      const stride = this.strides[axis] ?? 1;
+      const node = Math.floor(cell / stride) % tree.codes.length;
+      sum += (tree.path[node]?.[levels[axis] ?? 0] ?? node) * stride;
+    }
+    return sum;
+  }
+
+  /** The count of a published cell. */
+  count(cell: number): number {
+    return this.published.get(cell) ?? 0;
+  }
+
   /** Whether a cell is answered. */
   isServed(cell: number): boolean {
-    return this.missing === undefined || !this.missing(this.codesOf(cell), this.levelsOf(cell));
+    if (this.missing === undefined) return true;
+    const served = this.served.get(cell) ?? !this.missing(this.codesOf(cell), this.levelsOf(cell));
+    this.served.set(cell, served);
+    return served;
   }
 
   /** The cells above zero of any combination of levels, published or not, with their counts. */
@@ -79,18 +107,16 @@ export class Grid {
     const known = this.counts.get(key);
     if (known) return known;
     const counts = new Map<number, number>();
-    for (const { codes, count } of this.groups) {
-      if (count === 0) continue;
-      const nodes = this.trees.map((tree, axis) => {
-        const level = levels[axis] ?? 0;
-        const finest = tree.axis.levels - 1;
-        return [...new Set((codes[axis] ?? []).map(code => tree.path[tree.node(finest, code) ?? -1]?.[level] ?? -1))];
-      });
-      for (const one of combinations(nodes)) {
-        const cell = this.cell(one);
-        counts.set(cell, (counts.get(cell) ?? 0) + count);
-      }
-    }
+    const parts = this.trees.map((tree, axis) => tree.path.map(path => this.part(axis, path[levels[axis] ?? 0] ?? 0)));
+    const add = (nodes: readonly (readonly number[])[], count: number, axis: number, cell: number): void => {
+      const own = nodes[axis];
+      const part = parts[axis];
+      if (!own || !part) counts.set(cell, (counts.get(cell) ?? 0) + count);
+      else if (own.length === 1) add(nodes, count, axis + 1, cell + (part[own[0] ?? 0] ?? 0));
+      // Of several codes those that lie under the same one count once.
+      else for (const one of new Set(own.map(node => part[node] ?? 0))) add(nodes, count, axis + 1, cell + one);
+    };
+    for (const { nodes, count } of this.groups) add(nodes, count, 0, 0);
     this.counts.set(key, counts);
     return counts;
   }

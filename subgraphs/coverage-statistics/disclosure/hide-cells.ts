@@ -1,21 +1,37 @@
 /**
  * Decides which cells of published tables are hidden: every count of few persons, and as many others as it takes that
- * nobody can narrow a hidden one down. For each hidden cell there are moves (other populations with the same shown cells)
+ * nobody can narrow a hidden one down. For each hidden cell there are moves (other figures with the same shown cells)
  * that change it by at least the threshold in all: whoever knows every shown cell and every sum, and that no count is
  * below zero, still cannot tell it from that many others.
  */
 import type { Grid } from './grid';
-import { changedCells, type Move } from './move';
+import { roomOf, type Move } from './move';
 import { Protections } from './protections';
 
 /** Counts from 1 to one less than this are hidden. */
 export const threshold = 11;
 
 /** What hiding a cell costs its readers: a small count little, a zero very much, for true zeros are shown. */
-const costOf = (count: number): number => (count === 0 ? 1_000 : Math.log2(count + 2));
+const costOf = (count: number): number => (count === 0 ? 1_000 : Math.sqrt(count));
+
+/** Moves that are made together in one direction, with what they take from each cell. */
+class Direction {
+  made = 0;
+  private readonly taken = new Map<number, number>();
+
+  constructor(private readonly grid: Grid) {}
+
+  /** Makes a move as often as the cells that it takes from allow. */
+  make(losing: readonly number[]): void {
+    const room = roomOf(this.grid, losing, this.taken);
+    if (room === 0) return;
+    for (const cell of losing) this.taken.set(cell, (this.taken.get(cell) ?? 0) + room);
+    this.made += room;
+  }
+}
 
 interface Choice {
-  cells: Set<number>;
+  cells: ReadonlySet<number>;
   cost: number;
 }
 
@@ -25,8 +41,13 @@ export class Decision {
   private readonly waiting: number[] = [];
   private readonly protections: Protections;
 
-  constructor(private readonly grid: Grid) {
+  /** @param before cells that are hidden already, as those of an earlier vintage are: they stay hidden */
+  constructor(
+    private readonly grid: Grid,
+    before: Iterable<number> = [],
+  ) {
     this.protections = new Protections(grid, this.hidden, threshold);
+    for (const cell of before) this.hide(cell);
     for (const levels of grid.tables)
       for (const [cell, count] of grid.countsAt(levels)) if (count < threshold && grid.isServed(cell)) this.hide(cell);
     for (let cell = this.waiting.shift(); cell !== undefined; cell = this.waiting.shift()) this.protect(cell);
@@ -49,41 +70,33 @@ export class Decision {
   }
 
   /** As many moves as it takes, those first that hide the least for their room; undefined when all are too few. */
-  private enough(moves: readonly Move[]): Choice | undefined {
-    const givers = new Set<number>();
-    const choice: Choice = { cells: new Set(), cost: 0 };
-    let more = 0;
-    let fewer = 0;
-    /** Takes a move; two may both add to a cell, but not both take what is there once. */
-    const take = (move: Move, cells: readonly number[]): boolean => {
-      if (move.givers.some(giver => givers.has(giver))) return false;
-      for (const giver of move.givers) givers.add(giver);
-      for (const cell of cells)
-        if (!choice.cells.has(cell)) {
-          choice.cells.add(cell);
-          choice.cost += this.costOf(cell);
-        }
-      more += move.more;
-      fewer = Math.max(fewer, move.fewer);
-      return more + fewer >= threshold;
+  private enough(moves: Iterable<Move>): Choice | undefined {
+    const { grid } = this;
+    const more = new Direction(grid);
+    const fewer = new Direction(grid);
+    const isEnough = ({ losing, gaining }: Move): boolean => {
+      more.make(losing);
+      fewer.make(gaining);
+      return more.made + fewer.made >= threshold;
     };
     const dear: { move: Move; cells: number[]; price: number }[] = [];
     for (const move of moves) {
-      const cells = changedCells(this.grid, move).filter(cell => !this.hidden.has(cell) && this.grid.isServed(cell));
+      const cells = [...move.gaining, ...move.losing].filter(cell => !this.hidden.has(cell) && grid.isServed(cell));
       if (cells.length > 0)
-        dear.push({ move, cells, price: this.priceOf(cells) / Math.min(move.more + move.fewer, threshold) });
-      else if (take(move, cells)) return choice;
+        dear.push({ move, cells, price: this.costOf(cells) / Math.min(move.there + move.back, threshold) });
+      else if (isEnough(move)) return { cells: new Set(), cost: 0 };
     }
-    for (const { move, cells } of dear.sort((one, other) => one.price - other.price))
-      if (take(move, cells)) return choice;
+    const cells = new Set<number>();
+    for (const one of dear.sort((first, second) => first.price - second.price)) {
+      for (const cell of one.cells) cells.add(cell);
+      if (isEnough(one.move)) return { cells, cost: this.costOf(cells) };
+    }
     return undefined;
   }
 
-  private costOf(cell: number): number {
-    return costOf(this.grid.countsAt(this.grid.levelsOf(cell)).get(cell) ?? 0);
-  }
-
-  private priceOf(cells: readonly number[]): number {
-    return cells.reduce((sum, cell) => sum + this.costOf(cell), 0);
+  private costOf(cells: Iterable<number>): number {
+    let cost = 0;
+    for (const cell of cells) cost += costOf(this.grid.count(cell));
+    return cost;
   }
 }

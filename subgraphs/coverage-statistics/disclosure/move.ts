@@ -1,70 +1,63 @@
-/** Moves: other populations, equal to the true one in every shown cell. What a move changes nobody can know. */
-import type { Grid } from './grid';
+/** Moves: other figures that add up as the true ones do. What a move changes nobody can know, if all of it is hidden. */
+import type { Grid, Levels } from './grid';
 
-/** One elementary move: it adds to the cells of one sign what it takes from those of the other. */
+/** The published cells of which some have one more, the others one fewer; and how often it can be made, there or back. */
 export interface Move {
-  /** The node of its first cell on each axis. */
-  own: readonly number[];
-  /** The node that gives what the other takes, on each axis that is crossed; −1 on the others. */
-  opposite: readonly number[];
-  /** How many it can add to its first cell before another falls below zero. */
-  more: number;
-  /** How many it can take from its first cell. */
-  fewer: number;
-  /** The finest cells that lose when the first gains. */
-  givers: readonly number[];
+  gaining: readonly number[];
+  losing: readonly number[];
+  there: number;
+  back: number;
 }
 
-/** The move between some nodes, with its room. */
+/**
+ * The move between some nodes: on each crossed axis what one node gains the opposite one loses, and so on crosswise;
+ * undefined when it can be made neither there nor back, for a cell would fall below zero.
+ *
+ * @param tables the tables that tell all pairs of nodes apart; in the others the changes cancel out
+ * @param own the node of the first cell on each axis, as fine as any of the tables
+ * @param opposite the node against it on each axis that is crossed, as fine as its own
+ */
 export function moveBetween(
   grid: Grid,
-  counts: ReadonlyMap<number, number>,
+  tables: readonly Levels[],
   own: readonly number[],
-  opposite: readonly number[],
-): Move {
-  const move = {
-    own,
-    opposite,
-    more: Number.POSITIVE_INFINITY,
-    fewer: Number.POSITIVE_INFINITY,
-    givers: [] as number[],
-  };
-  const corner = (axis: number, cell: number, gains: boolean): void => {
-    if (axis < own.length) {
-      corner(axis + 1, cell + grid.part(axis, own[axis] ?? 0), gains);
-      const other = opposite[axis] ?? -1;
-      if (other >= 0) corner(axis + 1, cell + grid.part(axis, other), !gains);
-      return;
+  opposite: ReadonlyMap<number, number>,
+): Move | undefined {
+  const sides: [number[], number[]] = [[], []];
+  const room: [number, number] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  const steps: number[] = [];
+  for (const levels of tables) {
+    let first = 0;
+    let crossed = 0;
+    for (let axis = 0; axis < own.length; axis++) {
+      const level = levels[axis] ?? 0;
+      const part = grid.partAt(axis, own[axis] ?? 0, level);
+      first += part;
+      const other = opposite.get(axis);
+      if (other !== undefined) steps[crossed++] = grid.partAt(axis, other, level) - part;
     }
-    const count = counts.get(cell) ?? 0;
-    if (gains) move.fewer = Math.min(move.fewer, count);
-    else {
-      move.more = Math.min(move.more, count);
-      move.givers.push(cell);
+    for (let corner = 0; corner < 1 << crossed; corner++) {
+      let cell = first;
+      let side: 0 | 1 = 0;
+      for (let step = 0; step < crossed; step++)
+        if (corner & (1 << step)) {
+          cell += steps[step] ?? 0;
+          side = side === 0 ? 1 : 0;
+        }
+      sides[side].push(cell);
+      room[side] = Math.min(room[side], grid.count(cell));
     }
-  };
-  corner(0, 0, true);
-  return move;
+    if (room[0] === 0 && room[1] === 0) return undefined;
+  }
+  return { gaining: sides[0], losing: sides[1], there: room[1], back: room[0] };
 }
 
-/** Every published cell that a move changes. */
-export function changedCells(grid: Grid, { own, opposite }: Move): number[] {
-  const changed: number[] = [];
-  for (const levels of grid.tables) {
-    let cells = [0];
-    for (const [axis, tree] of grid.trees.entries()) {
-      const level = levels[axis] ?? 0;
-      const gains = tree.path[own[axis] ?? 0]?.[level];
-      const gives = tree.path[opposite[axis] ?? -1]?.[level];
-      // A table that is finer than the move does not exist; where both nodes lie under one, their changes cancel out.
-      if (gains === undefined || gains === gives) {
-        cells = [];
-        break;
-      }
-      const more = cells.map(cell => cell + grid.part(axis, gains));
-      cells = gives === undefined ? more : [...more, ...cells.map(cell => cell + grid.part(axis, gives))];
-    }
-    changed.push(...cells);
+/** How often a move can be made before one of its cells falls below zero when some was taken from them before. */
+export function roomOf(grid: Grid, cells: readonly number[], taken: ReadonlyMap<number, number>): number {
+  let room = Number.POSITIVE_INFINITY;
+  for (const cell of cells) {
+    room = Math.min(room, grid.count(cell) - (taken.get(cell) ?? 0));
+    if (room === 0) break;
   }
-  return changed;
+  return room;
 }

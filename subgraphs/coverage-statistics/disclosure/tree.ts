@@ -18,6 +18,7 @@ export class Tree {
   /** Of each node the nodes over it, by level, and itself. */
   readonly path: number[][] = [];
   private readonly byCode: Map<string, number>[];
+  private readonly found = new Map<number, readonly number[]>();
 
   constructor(readonly axis: Axis) {
     this.byCode = Array.from({ length: axis.levels }, () => new Map<string, number>());
@@ -29,18 +30,41 @@ export class Tree {
     return this.byCode[level]?.get(code);
   }
 
-  /** The finer nodes of a level under a node, or itself. */
-  under(node: number, level: number): number[] {
-    return this.level[node] === level ? [node] : (this.children[node] ?? []).flatMap(child => this.under(child, level));
+  /** The finest nodes of some codes. */
+  finest(codes: readonly string[]): number[] {
+    return codes.map(code => {
+      const node = this.node(this.axis.levels - 1, code);
+      if (node === undefined) throw new Error(`a code that no published table has: ${code}`);
+      return node;
+    });
   }
 
-  /** The other nodes with the same node above them; where there are none, all others of the level. */
-  beside(node: number): number[] {
-    const above = this.path[node]?.at(-2);
-    const near = above === undefined ? [] : (this.children[above] ?? []).filter(other => other !== node);
-    return near.length > 0
-      ? near
-      : [...this.level.keys()].filter(o => o !== node && this.level[o] === this.level[node]);
+  /** The finer nodes of a level under a node, or itself. */
+  under(node: number, level: number): readonly number[] {
+    const key = node * this.axis.levels + level;
+    const known = this.found.get(key);
+    if (known) return known;
+    const under =
+      this.level[node] === level ? [node] : (this.children[node] ?? []).flatMap(child => this.under(child, level));
+    this.found.set(key, under);
+    return under;
+  }
+
+  /** The other nodes of a node's level in groups, near ones first: those under the node above it, those under the one above that, … */
+  beside(node: number): number[][] {
+    const groups: number[][] = [];
+    const path = this.path[node] ?? [];
+    for (let level = path.length - 2; level >= 0; level--) {
+      const near = this.under(path[level] ?? 0, path.length - 1);
+      groups.push(near.filter(other => other !== node && this.path[other]?.[level + 1] !== path[level + 1]));
+    }
+    return groups.filter(group => group.length > 0);
+  }
+
+  /** The coarsest level that tells two nodes apart. */
+  parting(one: number, other: number): number {
+    const path = this.path[other] ?? [];
+    return (this.path[one] ?? []).findIndex((node, level) => node !== path[level]);
   }
 
   private grow(level: number, code: string, above: readonly number[]): number {
