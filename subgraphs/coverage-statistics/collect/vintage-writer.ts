@@ -70,7 +70,8 @@ export class VintageWriter {
       );
   }
 
-  private async begin(): Promise<Vintage> {
+  /** The vintage that is written; begun when it is not yet. */
+  async begin(): Promise<Vintage> {
     if (this.vintage) return this.vintage;
     const [latest] = await this.manager.find(Vintage, { order: { number: 'DESC' }, take: 1 });
     const [batch] = await this.manager.find(Batch, { order: { id: 'DESC' }, take: 1 });

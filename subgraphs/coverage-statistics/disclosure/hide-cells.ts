@@ -74,22 +74,25 @@ export class Decision {
     const { grid } = this;
     const more = new Direction(grid);
     const fewer = new Direction(grid);
-    const isEnough = ({ losing, gaining }: Move): boolean => {
+    const made = (): number => more.made + fewer.made;
+    const make = ({ losing, gaining }: Move): boolean => {
+      const before = made();
       more.make(losing);
       fewer.make(gaining);
-      return more.made + fewer.made >= threshold;
+      return made() > before;
     };
     const dear: { move: Move; cells: number[]; price: number }[] = [];
     for (const move of moves) {
       const cells = [...move.gaining, ...move.losing].filter(cell => !this.hidden.has(cell) && grid.isServed(cell));
       if (cells.length > 0)
         dear.push({ move, cells, price: this.costOf(cells) / Math.min(move.there + move.back, threshold) });
-      else if (isEnough(move)) return { cells: new Set(), cost: 0 };
+      else if (make(move) && made() >= threshold) return { cells: new Set(), cost: 0 };
     }
     const cells = new Set<number>();
     for (const one of dear.sort((first, second) => first.price - second.price)) {
+      if (!make(one.move)) continue;
       for (const cell of one.cells) cells.add(cell);
-      if (isEnough(one.move)) return { cells, cost: this.costOf(cells) };
+      if (made() >= threshold) return { cells, cost: this.costOf(cells) };
     }
     return undefined;
   }

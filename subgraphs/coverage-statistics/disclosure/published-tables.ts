@@ -13,6 +13,10 @@ export type Population = 'PERSONS' | 'REGISTRATIONS' | 'CLAIMS_RECEIVED' | 'CLAI
 export type Line = readonly Dimension[];
 
 interface Published {
+  /** Whether one of the population may count under several schemes, so that its counts by scheme do not add up. */
+  severalSchemes: boolean;
+  /** A stock is decided month by month; a flow year by year, with its months, quarters and half-years. */
+  kind: 'STOCK' | 'FLOW';
   /** The axes of its cells, without time. */
   axes: readonly Line[];
   /** The finest tables: at most three dimensions each, besides time. */
@@ -23,8 +27,10 @@ const territory: Line = [REGION, PROVINCE];
 
 /** What is published of each population; totals of a table are published with it. */
 export const published: Record<Population, Published> = {
-  PERSONS: { axes: [territory, [SEX]], tables: [[PROVINCE, SEX]] },
+  PERSONS: { severalSchemes: false, kind: 'STOCK', axes: [territory, [SEX]], tables: [[PROVINCE, SEX]] },
   REGISTRATIONS: {
+    severalSchemes: true,
+    kind: 'STOCK',
     axes: [[FUND], [SCHEME], territory, [SEX], [AGE_GROUP]],
     tables: [
       [PROVINCE, SEX],
@@ -38,10 +44,14 @@ export const published: Record<Population, Published> = {
     ],
   },
   CLAIMS_RECEIVED: {
+    severalSchemes: false,
+    kind: 'FLOW',
     axes: [[FUND], [SCHEME], territory, [CHANNEL]],
     tables: [[PROVINCE], [FUND, REGION, CHANNEL], [FUND, SCHEME, CHANNEL]],
   },
   CLAIMS_PAID: {
+    severalSchemes: false,
+    kind: 'FLOW',
     axes: [[FUND], [SCHEME], [REGION], [CHANNEL]],
     tables: [
       [FUND, REGION, CHANNEL],
@@ -71,4 +81,29 @@ export function publishedLevels(population: Population): number[][] {
     for (const levels of totals) found.set(levels.join(), levels);
   }
   return [...found.values()];
+}
+
+/** The dimensions that tell a table's cells apart, in the order of the axes: a region is told with its province. */
+export const tableOf = (population: Population, dimensions: readonly Dimension[]): Dimension[] =>
+  dimensionsAt(population, levelsOf(population, dimensions));
+
+const distance = (one: readonly number[], other: readonly number[]): number =>
+  one.reduce((sum, level, axis) => sum + Math.abs(level - (other[axis] ?? 0)), 0);
+
+/** Whether a table is published. */
+export const isPublished = (population: Population, dimensions: readonly Dimension[]): boolean =>
+  publishedLevels(population).some(levels => distance(levels, levelsOf(population, dimensions)) === 0);
+
+/** The published tables that are nearest to what was asked, of the dimensions allowed; those that tell most apart first. */
+export function nearestTables(
+  population: Population,
+  asked: readonly Dimension[],
+  allowed: readonly Dimension[],
+): Dimension[][] {
+  const wanted = levelsOf(population, asked);
+  const tables = publishedLevels(population)
+    .map(levels => ({ dimensions: dimensionsAt(population, levels), away: distance(levels, wanted) }))
+    .filter(({ dimensions }) => dimensions.every(one => allowed.includes(one)))
+    .sort((one, other) => one.away - other.away || other.dimensions.length - one.dimensions.length);
+  return tables.filter(({ away }) => away === tables[0]?.away).map(({ dimensions }) => dimensions);
 }
