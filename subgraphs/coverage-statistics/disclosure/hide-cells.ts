@@ -47,9 +47,10 @@ export class Decision {
     before: Iterable<number> = [],
   ) {
     this.protections = new Protections(grid, this.hidden, threshold);
-    for (const cell of before) this.hide(cell);
+    const first = [...before];
     for (const levels of grid.tables)
-      for (const [cell, count] of grid.countsAt(levels)) if (count < threshold && grid.isServed(cell)) this.hide(cell);
+      for (const [cell, count] of grid.countsAt(levels)) if (count < threshold && grid.isServed(cell)) first.push(cell);
+    for (const cell of first.sort((one, other) => one - other)) this.hide(cell);
     for (let cell = this.waiting.shift(); cell !== undefined; cell = this.waiting.shift()) this.protect(cell);
   }
 

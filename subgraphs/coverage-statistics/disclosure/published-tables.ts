@@ -70,6 +70,10 @@ export const levelsOf = (population: Population, dimensions: readonly Dimension[
 export const dimensionsAt = (population: Population, levels: readonly number[]): Dimension[] =>
   published[population].axes.flatMap((axis, index) => axis[(levels[index] ?? 0) - 1] ?? []);
 
+/** How a table is named where its hidden cells are stored. */
+export const nameOf = (population: Population, levels: readonly number[]): string =>
+  dimensionsAt(population, levels).join(' ');
+
 /** The levels of every published table, totals among them. */
 export function publishedLevels(population: Population): number[][] {
   const found = new Map<string, number[]>();

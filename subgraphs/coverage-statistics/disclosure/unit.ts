@@ -6,7 +6,7 @@ import { Standings } from '../observations/standing';
 import { daysOf, monthsWithin, periodOf, type FrequencyCode } from '../time-period';
 import { Decision } from './hide-cells';
 import { Grid, type Group, type Levels } from './grid';
-import { dimensionsAt, levelsOf, published, publishedLevels, type Line, type Population } from './published-tables';
+import { nameOf, published, publishedLevels, type Line, type Population } from './published-tables';
 import type { Axis } from './tree';
 
 /** Some of a population in some time. */
@@ -93,7 +93,7 @@ export function decideUnit(unit: Unit, grid: Grid, before: readonly DecidedTable
   const found = new Map(
     times.flatMap(period =>
       tables.map(levels => {
-        const dimensions = dimensionsAt(population, levels).join(' ');
+        const dimensions = nameOf(population, levels);
         return [`${period} ${dimensions}`, { period, dimensions, codes: [] as string[] }] as const;
       }),
     ),
@@ -103,15 +103,16 @@ export function decideUnit(unit: Unit, grid: Grid, before: readonly DecidedTable
     const [, ...levels] = grid.levelsOf(cell);
     const [period = '', ...codes] = grid.codesOf(cell);
     const told = codes.filter((_, axis) => (levels[axis] ?? 0) > 0);
-    found.get(`${period} ${dimensionsAt(population, levels).join(' ')}`)?.codes.push(told.join('|'));
+    found.get(`${period} ${nameOf(population, levels)}`)?.codes.push(told.join('|'));
   }
   return [...found.values()].map(table => ({ ...table, codes: table.codes.sort() }));
 }
 
-/** The cells that are hidden already; a code that the territory no longer has is nobody's any more. */
+/** The cells that are hidden already; a table or a code that there is no longer is not asked for either. */
 function* formerCells({ population }: Unit, grid: Grid, before: readonly DecidedTable[]): Generator<number> {
+  const tables = new Map(publishedLevels(population).map(levels => [nameOf(population, levels), levels]));
   for (const { period, dimensions, codes } of before) {
-    const levels = levelsOf(population, dimensions.split(' ') as Dimension[]);
+    const levels = tables.get(dimensions) ?? [];
     const time = grid.trees[0]?.codes.indexOf(period) ?? -1;
     const timeLevel = grid.trees[0]?.level[time] ?? 0;
     for (const cell of codes) {

@@ -20,7 +20,7 @@ export const nested = (name: string, sizes: readonly number[]): Axis => ({
       : Array.from({ length: sizes[Number(code.slice(name.length))] ?? 0 }, (_, index) => `${code}-${index}`),
 });
 
-const axis = (name: string): fc.Arbitrary<Axis> =>
+const anyAxis = (name: string): fc.Arbitrary<Axis> =>
   fc.oneof(
     fc.integer({ min: 2, max: 5 }).map(size => plain(name, size)),
     fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }).map(sizes => nested(name, sizes)),
@@ -53,10 +53,10 @@ export const allTables = (axes: readonly Axis[]): number[][] =>
 export const grids: fc.Arbitrary<Grid> = fc
   .tuple(
     fc.oneof(
-      fc.tuple(axis('a')),
-      fc.tuple(axis('a'), axis('b')),
-      fc.tuple(axis('a'), axis('b'), axis('c')),
-      fc.tuple(axis('a'), axis('b'), axis('c'), axis('d')),
+      fc.tuple(anyAxis('a')),
+      fc.tuple(anyAxis('a'), anyAxis('b')),
+      fc.tuple(anyAxis('a'), anyAxis('b'), anyAxis('c')),
+      fc.tuple(anyAxis('a'), anyAxis('b'), anyAxis('c'), anyAxis('d')),
     ),
     fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 5 }), fc.integer({ min: 6, max: 100 })), {
       minLength: 3,
@@ -72,3 +72,25 @@ export const grids: fc.Arbitrary<Grid> = fc
     return new Grid(axes, tables, peopleOf(axes, weights, people));
   })
   .filter(grid => allCells(grid).length <= 500);
+
+const year: Axis = {
+  levels: 4,
+  roots: ['2026'],
+  children: (_, code) => {
+    if (code === '2026') return ['S1', 'S2'];
+    if (code.startsWith('S')) return code === 'S1' ? ['Q1', 'Q2'] : ['Q3', 'Q4'];
+    return [1, 2, 3].map(month => `${code}-${month}`);
+  },
+};
+
+/** Up to 2,000 claims of a year by place and by channel: two tables, linked by their totals alone. */
+export const linkedGrids: fc.Arbitrary<Grid> = fc
+  .tuple(
+    fc.array(fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 100 })), { minLength: 20, maxLength: 60 }),
+    fc.integer({ min: 500, max: 2_000 }),
+  )
+  .map(([weights, claims]) => {
+    const axes = [year, nested('r', [2, 1, 3]), plain('channel', 3)];
+    const tables = allTables(axes).filter(([, place = 0, channel = 0]) => place === 0 || channel === 0);
+    return new Grid(axes, tables, peopleOf(axes, weights, claims));
+  });
