@@ -76,7 +76,10 @@ export function gridOf(unit: Unit, cube: Pick<Cube, 'batches' | 'rows'>, codes: 
   const standings = new Standings(cube.batches);
   const fundAxis = finest.indexOf(Dimension.FUND) + 1;
   const missing = ([period = '', ...own]: readonly string[], levels: Levels): boolean =>
-    standings.of(monthsWithin(daysOf(period)), levels[fundAxis] === 1 ? [own[fundAxis - 1] ?? ''] : null) === 'O';
+    standings.of(
+      monthsWithin(daysOf(period)),
+      fundAxis > 0 && levels[fundAxis] === 1 ? [own[fundAxis - 1] ?? ''] : null,
+    ) === 'O';
   return new Grid(
     [timeAxis(unit), ...axes.map(line => axisOf(line, codes))],
     times.flatMap(time => publishedLevels(unit.population).map(levels => [time, ...levels])),
