@@ -2,7 +2,9 @@
 import type { EntityManager } from 'typeorm';
 import { published, type Population } from '../disclosure/published-tables';
 import { decideUnit, gridOf, periodsOf, unitOf, type Unit } from '../disclosure/unit';
+import type { Dimension } from '../indicators/dimension';
 import { Codes } from '../observations/codes';
+import type { Cube } from '../observations/cube';
 import { measureOf } from '../observations/measures';
 import { readCube } from '../observations/read-cube';
 import type { StatisticsReference } from '../reference';
@@ -29,30 +31,38 @@ export class Units {
   /** Decides about what changed, and about what was never decided about. */
   async decide(manager: EntityManager, writer: VintageWriter, reference: StatisticsReference): Promise<void> {
     for (const { changed, ...unit } of this.units.values())
-      if (changed || !(await manager.existsBy(HiddenCells, unit)))
-        await decide(manager, (await writer.begin()).number, unit, reference);
+      if (changed || !(await manager.existsBy(HiddenCells, unit))) await decide(manager, writer, unit, reference);
   }
 }
 
 async function decide(
   manager: EntityManager,
-  vintage: number,
+  writer: VintageWriter,
   unit: Unit,
   reference: StatisticsReference,
 ): Promise<void> {
   const { population, period } = unit;
+  const { number: vintage, id } = await writer.begin();
   const measure = measureOf(population);
-  const cube = await readCube(manager, {
-    measure,
-    vintage: null,
-    dimensions: published[population].axes.flatMap(line => line.slice(-1)),
-    months: monthsWithin(daysOf(period)),
-    table: null,
-    periods: periodsOf(unit),
-  });
+  const read = async (of: string, dimensions: readonly Dimension[]): Promise<Cube> => {
+    const months = monthsWithin(daysOf(period));
+    const cube = await readCube(manager, {
+      measure,
+      vintage: of,
+      dimensions,
+      months,
+      table: null,
+      periods: periodsOf(unit),
+    });
+    return { ...cube, batches: cube.batches.filter(batch => batch.subject === measure.subject) };
+  };
+  const cube = await read(
+    id,
+    published[population].axes.flatMap(line => line.slice(-1)),
+  );
+  const former = writer.former ? await read(writer.former.id, []) : { batches: [], decisions: [] };
   const codes = new Codes(reference, cube, measure.placeMayBeUnknown);
-  const batches = cube.batches.filter(batch => batch.subject === measure.subject);
-  const tables = decideUnit(unit, gridOf(unit, { rows: cube.rows, batches }, codes), cube.decisions);
+  const tables = decideUnit(unit, gridOf(unit, cube, codes), former);
   await manager.insert(
     HiddenCells,
     tables.map(table => ({ vintage, population, ...table })),

@@ -4,6 +4,9 @@ import { Tree, type Axis } from './tree';
 /** On each axis the level at which a table tells cells apart. */
 export type Levels = readonly number[];
 
+/** Whether the cell of some codes at some levels has a figure. */
+export type IsAnswered = (codes: readonly string[], levels: Levels) => boolean;
+
 /** Some of the population: its finest codes on each axis (several where one counts under several), and how many they are. */
 export interface Group {
   codes: readonly (readonly string[])[];
@@ -22,13 +25,13 @@ export class Grid {
 
   /**
    * @param tables the published tables; totals are tables as well
-   * @param missing whether a cell is not answered at all: it gives nothing away and needs no protection
+   * @param isAnswered whether a cell has a figure, as all have when it is left out; one without gives nothing away
    */
   constructor(
     axes: readonly Axis[],
     readonly tables: readonly Levels[],
     groups: Iterable<Group>,
-    private readonly missing?: (codes: readonly string[], levels: Levels) => boolean,
+    private readonly isAnswered?: IsAnswered,
   ) {
     this.trees = axes.map(axis => new Tree(axis));
     let stride = 1;
@@ -95,8 +98,8 @@ export class Grid {
 
   /** Whether a cell is answered. */
   isServed(cell: number): boolean {
-    if (this.missing === undefined) return true;
-    const served = this.served.get(cell) ?? !this.missing(this.codesOf(cell), this.levelsOf(cell));
+    if (this.isAnswered === undefined) return true;
+    const served = this.served.get(cell) ?? this.isAnswered(this.codesOf(cell), this.levelsOf(cell));
     this.served.set(cell, served);
     return served;
   }

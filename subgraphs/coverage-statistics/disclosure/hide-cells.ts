@@ -14,6 +14,17 @@ export const threshold = 11;
 /** What hiding a cell costs its readers: a small count little, a zero very much, for true zeros are shown. */
 const costOf = (count: number): number => (count === 0 ? 1_000 : Math.sqrt(count));
 
+/** How many times more it costs to hide what an earlier vintage showed: who kept that knows it, so it protects little. */
+const known = 1_000;
+
+/** What an earlier vintage told of the same tables. */
+export interface Before {
+  /** These stay hidden. */
+  hidden: ReadonlySet<number>;
+  /** Whether it had a figure for a cell at all, shown or hidden. */
+  wasAnswered: (cell: number) => boolean;
+}
+
 /** Moves that are made together in one direction, with what they take from each cell. */
 class Direction {
   made = 0;
@@ -39,15 +50,16 @@ interface Choice {
 export class Decision {
   readonly hidden = new Set<number>();
   private readonly waiting: number[] = [];
+  private readonly costs = new Map<number, number>();
   private readonly protections: Protections;
 
-  /** @param before cells that are hidden already, as those of an earlier vintage are: they stay hidden */
+  /** @param before what an earlier vintage showed and hid */
   constructor(
     private readonly grid: Grid,
-    before: Iterable<number> = [],
+    private readonly before: Before = { hidden: new Set(), wasAnswered: () => false },
   ) {
     this.protections = new Protections(grid, this.hidden, threshold);
-    const first = [...before];
+    const first = [...before.hidden];
     for (const levels of grid.tables)
       for (const [cell, count] of grid.countsAt(levels)) if (count < threshold && grid.isServed(cell)) first.push(cell);
     for (const cell of first.sort((one, other) => one - other)) this.hide(cell);
@@ -100,7 +112,14 @@ export class Decision {
 
   private costOf(cells: Iterable<number>): number {
     let cost = 0;
-    for (const cell of cells) cost += costOf(this.grid.count(cell));
+    for (const cell of cells) cost += this.costs.get(cell) ?? this.costOfOne(cell);
+    return cost;
+  }
+
+  private costOfOne(cell: number): number {
+    const { hidden, wasAnswered } = this.before;
+    const cost = costOf(this.grid.count(cell)) * (!hidden.has(cell) && wasAnswered(cell) ? known : 1);
+    this.costs.set(cell, cost);
     return cost;
   }
 }

@@ -1,11 +1,11 @@
 /** What is decided about together, for its cells add up: a month of a stock, or a year of a flow with all periods in it. */
 import { Dimension } from '../indicators/dimension';
 import type { Codes } from '../observations/codes';
-import type { Cube } from '../observations/cube';
+import type { Cube, CubeBatch, CubeDecision } from '../observations/cube';
 import { Standings } from '../observations/standing';
 import { daysOf, monthsWithin, periodOf, type FrequencyCode } from '../time-period';
 import { Decision } from './hide-cells';
-import { Grid, type Group, type Levels } from './grid';
+import { Grid, type Group, type IsAnswered } from './grid';
 import { nameOf, published, publishedLevels, type Line, type Population } from './published-tables';
 import type { Axis } from './tree';
 
@@ -14,13 +14,6 @@ export interface Unit {
   population: Population;
   /** A month of a stock, a year of a flow. */
   period: string;
-}
-
-/** The hidden cells of a table and period, as they are stored. */
-export interface DecidedTable {
-  period: string;
-  dimensions: string;
-  codes: string[];
 }
 
 const whole = 'ALL';
@@ -64,6 +57,14 @@ export const periodsOf = (unit: Unit): string[] =>
         ...new Set(monthsWithin(daysOf(unit.period)).map(month => periodOf(month, frequency))),
       ]);
 
+/** Whether some batches answer a cell: every month and registry of it was heard. */
+function answeredBy({ population }: Unit, batches: readonly CubeBatch[]): IsAnswered {
+  const standings = new Standings(batches);
+  const fundAxis = published[population].axes.findIndex(([dimension]) => dimension === Dimension.FUND);
+  return ([period = '', ...codes], [, ...levels]) =>
+    standings.of(monthsWithin(daysOf(period)), levels[fundAxis] === 1 ? [codes[fundAxis] ?? ''] : null) !== 'O';
+}
+
 /** The published tables about a unit, as one grid: time is its first axis. */
 export function gridOf(unit: Unit, cube: Pick<Cube, 'batches' | 'rows'>, codes: Codes): Grid {
   const { axes, kind } = published[unit.population];
@@ -73,23 +74,17 @@ export function gridOf(unit: Unit, cube: Pick<Cube, 'batches' | 'rows'>, codes: 
     codes: [[row.month], ...finest.map(dimension => codes.ofRow(row, dimension))],
     count: row.count,
   }));
-  const standings = new Standings(cube.batches);
-  const fundAxis = finest.indexOf(Dimension.FUND) + 1;
-  const missing = ([period = '', ...own]: readonly string[], levels: Levels): boolean =>
-    standings.of(
-      monthsWithin(daysOf(period)),
-      fundAxis > 0 && levels[fundAxis] === 1 ? [own[fundAxis - 1] ?? ''] : null,
-    ) === 'O';
+  const isAnswered = answeredBy(unit, cube.batches);
   return new Grid(
     [timeAxis(unit), ...axes.map(line => axisOf(line, codes))],
     times.flatMap(time => publishedLevels(unit.population).map(levels => [time, ...levels])),
     groups,
-    missing,
+    isAnswered,
   );
 }
 
-/** Decides about a unit: every table and period, also those of which nothing is hidden. */
-export function decideUnit(unit: Unit, grid: Grid, before: readonly DecidedTable[]): DecidedTable[] {
+/** Decides about a unit after an earlier vintage: every table and period, also those of which nothing is hidden. */
+export function decideUnit(unit: Unit, grid: Grid, former: Pick<Cube, 'batches' | 'decisions'>): CubeDecision[] {
   const { population } = unit;
   const tables = publishedLevels(population);
   const times = periodsOf(unit);
@@ -101,7 +96,11 @@ export function decideUnit(unit: Unit, grid: Grid, before: readonly DecidedTable
       }),
     ),
   );
-  const { hidden } = new Decision(grid, formerCells(unit, grid, before));
+  const wasAnswered = answeredBy(unit, former.batches);
+  const { hidden } = new Decision(grid, {
+    hidden: new Set(formerCells(unit, grid, former.decisions)),
+    wasAnswered: cell => wasAnswered(grid.codesOf(cell), grid.levelsOf(cell)),
+  });
   for (const cell of hidden) {
     const [, ...levels] = grid.levelsOf(cell);
     const [period = '', ...codes] = grid.codesOf(cell);
@@ -112,7 +111,7 @@ export function decideUnit(unit: Unit, grid: Grid, before: readonly DecidedTable
 }
 
 /** The cells that are hidden already; a table or a code that there is no longer is not asked for either. */
-function* formerCells({ population }: Unit, grid: Grid, before: readonly DecidedTable[]): Generator<number> {
+function* formerCells({ population }: Unit, grid: Grid, before: readonly CubeDecision[]): Generator<number> {
   const tables = new Map(publishedLevels(population).map(levels => [nameOf(population, levels), levels]));
   for (const { period, dimensions, codes } of before) {
     const levels = tables.get(dimensions) ?? [];

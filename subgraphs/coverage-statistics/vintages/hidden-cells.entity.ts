@@ -1,8 +1,9 @@
-import { Column, Entity, PrimaryColumn } from 'typeorm';
+import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 import type { Population } from '../disclosure/published-tables';
 
 /** The hidden cells of one published table and period; they hold until a later vintage decided anew, and none is shown again. */
 @Entity('hidden_cells')
+@Index('ix_hidden_cells_period', ['population', 'period', 'dimensions', 'vintage'])
 export class HiddenCells {
   @PrimaryColumn('integer')
   vintage!: number;

@@ -78,7 +78,7 @@ test('what was hidden before stays hidden, and is protected as the rest', async 
   const grid = new Grid(axes, allTables(axes), peopleOf(axes, [40, 55, 30], 600));
   const before = grid.find([1, 1], ['a0', 'b0']) ?? -1;
 
-  const { hidden } = new Decision(grid, [before]);
+  const { hidden } = new Decision(grid, { hidden: new Set([before]), wasAnswered: () => true });
 
   expect(decided(grid).size).toBe(0);
   expect(hidden.has(before)).toBe(true);
@@ -86,10 +86,21 @@ test('what was hidden before stays hidden, and is protected as the rest', async 
     expect(most - least).toBeGreaterThanOrEqual(threshold - 1e-6);
 });
 
+test('what was shown before is hidden only where nothing else helps', () => {
+  const axes = [plain('a', 4)];
+  const grid = new Grid(axes, allTables(axes), peopleOf(axes, [4, 20, 60, 90], 174));
+  const [small, next, larger] = ['a0', 'a1', 'a2'].map(code => grid.find([1], [code]) ?? -1);
+
+  const { hidden } = new Decision(grid, { hidden: new Set(), wasAnswered: cell => cell === next });
+
+  expect([...decided(grid)]).toEqual([small, next]);
+  expect([...hidden]).toEqual([small, larger]);
+});
+
 test('a cell that is not answered protects nothing and needs no protection', () => {
   const axes = [plain('a', 3)];
   const people = peopleOf(axes, [4, 60, 70], 134);
-  const grid = new Grid(axes, allTables(axes), people, ([code]) => code === 'ALL');
+  const grid = new Grid(axes, allTables(axes), people, ([code]) => code !== 'ALL');
 
   // Without its total a small count cannot be found by subtraction: it alone is hidden.
   expect([...decided(grid)].map(cell => grid.codesOf(cell))).toEqual([['a0']]);
