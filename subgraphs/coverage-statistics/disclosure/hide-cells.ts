@@ -11,8 +11,9 @@ import { Protections } from './protections';
 /** Counts from 1 to one less than this are hidden. */
 export const threshold = 11;
 
-/** What hiding a cell costs its readers: a small count little, a zero very much, for true zeros are shown. */
-const costOf = (count: number): number => (count === 0 ? 1_000 : Math.sqrt(count));
+/** What hiding a cell costs its readers: a small count little, a total over some axes more, a zero very much, for true zeros are shown. */
+const costOf = (count: number, axesAddedUp: number): number =>
+  (count === 0 ? 100_000 : Math.sqrt(count)) * 3 ** axesAddedUp;
 
 /** How many times more it costs to hide what an earlier vintage showed: who kept that knows it, so it protects little. */
 const known = 1_000;
@@ -118,7 +119,10 @@ export class Decision {
 
   private costOfOne(cell: number): number {
     const { hidden, wasAnswered } = this.before;
-    const cost = costOf(this.grid.count(cell)) * (!hidden.has(cell) && wasAnswered(cell) ? known : 1);
+    const addedUp = this.grid
+      .levelsOf(cell)
+      .filter((level, axis) => level === 0 && (this.grid.trees[axis]?.axis.levels ?? 1) > 1).length;
+    const cost = costOf(this.grid.count(cell), addedUp) * (!hidden.has(cell) && wasAnswered(cell) ? known : 1);
     this.costs.set(cell, cost);
     return cost;
   }
