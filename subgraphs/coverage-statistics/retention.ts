@@ -18,4 +18,5 @@ export const homeRetention: Retention = {
   coverage_cell: published,
   person_cell: published,
   claim_cell: published,
+  hidden_cells: published,
 };

@@ -6,6 +6,7 @@ import { IndicatorResolver } from './indicators/indicator.resolver';
 import { createLoaders, type StatisticsLoaders } from './loaders';
 import { CreateHome1795300000003 } from './migrations/1795300000003-create-home';
 import { CreateCube1795300000004 } from './migrations/1795300000004-create-cube';
+import { CreateHiddenCells1795300000005 } from './migrations/1795300000005-create-hidden-cells';
 import { ObservationResolver } from './observations/observation.resolver';
 import { PublishedStatisticResolver } from './published/published-statistic.resolver';
 import { readStatisticsReference, referenceTables } from './reference';
@@ -13,6 +14,7 @@ import { RevisionResolver } from './revisions/revision.resolver';
 import { Batch } from './vintages/batch.entity';
 import { ClaimCell, CoverageCell, PersonCell } from './vintages/cell.entity';
 import { CodeLabel } from './vintages/code-label.entity';
+import { HiddenCells } from './vintages/hidden-cells.entity';
 import { homeRetention } from './retention';
 import { Vintage } from './vintages/vintage.entity';
 import { VintageResolver } from './vintages/vintage.resolver';
@@ -37,8 +39,9 @@ export const coverageStatistics = defineSubgraph<StatisticsLoaders>({
       CoverageCell,
       PersonCell,
       ClaimCell,
+      HiddenCells,
     ],
-    migrations: [CreateHome1795300000003, CreateCube1795300000004],
+    migrations: [CreateHome1795300000003, CreateCube1795300000004, CreateHiddenCells1795300000005],
     retention: homeRetention,
   },
   reference: referenceTables,

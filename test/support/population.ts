@@ -66,7 +66,7 @@ const schemes: Record<string, string[]> = {
 };
 
 /** Invents people: some are in both funds, some have two schemes, some died, some are children past the age. */
-export function inventPopulation(seed: number, membersPerFund: number): Population {
+export function inventPopulation(seed: number, membersPerFund: number, mostClaims = 2): Population {
   const random = randomFrom(seed);
   const pick = <T>(choices: readonly T[]): T => choices[Math.floor(random() ** 2 * choices.length)] as T;
   const members: InventedMember[] = [];
@@ -101,7 +101,7 @@ export function inventPopulation(seed: number, membersPerFund: number): Populati
         deceasedOn: random() < 0.04 ? day(2026, 1 + Math.floor(random() * 10), 1 + Math.floor(random() * 28)) : null,
         rights,
       });
-      for (let claim = Math.floor(random() * 3); claim > 0; claim--) {
+      for (let claim = Math.floor(random() * (mostClaims + 1)); claim > 0; claim--) {
         const received = day(2025, 10, 1 + Math.floor(random() * 395));
         const wait = Math.floor(random() * 70);
         claims.push({

@@ -1,6 +1,9 @@
 /** Collects the figures of months from the registries' aggregates into one immutable vintage. */
+import { latestPublication } from '../../shared/reference/reference-watch';
 import type { Store } from '../../shared/stores/stores';
+import { readStatisticsReference } from '../reference';
 import { daysOf, monthsWithin } from '../time-period';
+import { Units } from './decide-units';
 import { takeClaims, takeCoverage, type AskSubgraph, type HandedLabel } from './handed-over';
 import { claimBatches, coverageBatches } from './month-batches';
 import { VintageWriter } from './vintage-writer';
@@ -30,8 +33,10 @@ export interface Collection {
 export async function collectStatistics(collection: Collection): Promise<CollectionReport> {
   const { home, ask, periods, note = null } = collection;
   const months = [...new Set(periods.flatMap(period => monthsWithin(daysOf(period))))].sort();
-  return home.use(db =>
-    db.transaction(async manager => {
+  return home.use(async db => {
+    const reference = await readStatisticsReference(db, await latestPublication(db));
+    return db.transaction(async manager => {
+      const units = new Units();
       const writer = await VintageWriter.open(manager, note);
       const report: CollectionReport = { vintage: null, months: months.length, changed: 0, missing: [] };
       let names: HandedLabel[] = [];
@@ -44,13 +49,16 @@ export async function collectStatistics(collection: Collection): Promise<Collect
           ...coverageBatches(month, coverage.nodes, coverage.sources, coverage.persons),
           ...claimBatches(month, claims.nodes, claims.sources),
         ]) {
-          if (await writer.write(batch)) report.changed += 1;
+          const changed = await writer.write(batch);
+          if (changed) report.changed += 1;
+          units.add(batch.subject, month, changed);
           if (batch.state === 'MISSING') report.missing.push(`${month} ${batch.subject} ${batch.fundCode}`);
         }
       }
       await writer.label(names);
+      await units.decide(manager, writer, reference);
       collection.progress?.(months.length, months.length);
       return { ...report, vintage: writer.written?.id ?? null };
-    }),
-  );
+    });
+  });
 }

@@ -17,6 +17,7 @@ const rowsAtOnce = 5_000;
 /** Writes into one vintage, which begins with the first batch that differs. */
 export class VintageWriter {
   private vintage: Vintage | undefined;
+  private earlier: Vintage | undefined;
   private nextBatch = 0;
 
   private constructor(
@@ -33,6 +34,11 @@ export class VintageWriter {
   /** The vintage that was begun; undefined while no figure differs. */
   get written(): Vintage | undefined {
     return this.vintage;
+  }
+
+  /** The vintage before the one that was begun; undefined for the first. */
+  get former(): Vintage | undefined {
+    return this.earlier;
   }
 
   /** Stores a batch when its figures differ from those so far; tells whether it did. */
@@ -70,10 +76,12 @@ export class VintageWriter {
       );
   }
 
-  private async begin(): Promise<Vintage> {
+  /** The vintage that is written; begun when it is not yet. */
+  async begin(): Promise<Vintage> {
     if (this.vintage) return this.vintage;
     const [latest] = await this.manager.find(Vintage, { order: { number: 'DESC' }, take: 1 });
     const [batch] = await this.manager.find(Batch, { order: { id: 'DESC' }, take: 1 });
+    this.earlier = latest;
     const number = (latest?.number ?? 0) + 1;
     const releasedAt = new Date();
     this.nextBatch = (batch?.id ?? 0) + 1;

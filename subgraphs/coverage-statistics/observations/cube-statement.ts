@@ -1,7 +1,6 @@
-/** The one statement that answers a question: the vintage, the batches that it holds, names of codes, and counts. */
+/** The one statement that answers a question: the vintage, the batches that it holds, names of codes, hidden cells, and counts. */
 import { Dimension } from '../indicators/dimension';
-import { daysOf, monthsWithin } from '../time-period';
-import { gridOf, type Question } from './question';
+import type { Measure } from './measures';
 
 /** Columns of the cells by the dimension that needs them told apart. */
 const columns: Partial<Record<Dimension, [column: string, name: string]>> = {
@@ -14,20 +13,26 @@ const columns: Partial<Record<Dimension, [column: string, name: string]>> = {
   CHANNEL: ['cell.channel', 'channel'],
 };
 
-/** The months whose counts are needed: for a stock the last of each period, for a flow all months of the years asked. */
-export function monthsNeeded({ measure, periods }: Question): string[] {
-  if (measure.kind === 'STOCK') return [...periods.values()].flatMap(months => months.slice(-1));
-  const years = new Set([...periods.keys()].map(period => period.slice(0, 4)));
-  return [...years].flatMap(year => monthsWithin(daysOf(year)));
+/** What is read of a vintage. */
+export interface Selection {
+  measure: Measure;
+  /** Id of the vintage; null for the latest. */
+  vintage: string | null;
+  /** By what counts are told apart. */
+  dimensions: readonly Dimension[];
+  /** The months (YYYY-MM) that are counted. */
+  months: readonly string[];
+  /** The published table whose hidden cells are read, as it is stored; null for all. */
+  table: string | null;
+  /** The periods whose hidden cells are read. */
+  periods: readonly string[];
 }
 
 /** The statement and its values. */
-export function cubeStatement(schema: string, question: Question): { sql: string; values: unknown[] } {
-  const { measure, vintage } = question;
+export function cubeStatement(schema: string, selection: Selection): { sql: string; values: unknown[] } {
+  const { measure, vintage, dimensions, months, table, periods } = selection;
   const told = new Map(
-    gridOf(question)
-      .flatMap(dimension => (columns[dimension] ? [columns[dimension]] : []))
-      .map(pair => [pair[1], pair[0]]),
+    dimensions.flatMap(dimension => (columns[dimension] ? [columns[dimension]] : [])).map(pair => [pair[1], pair[0]]),
   );
   const selected = [...told].map(([name, column]) => `, ${column} AS ${name}`).join('');
   const grouped = [...told.values()].map(column => `, ${column}`).join('');
@@ -52,11 +57,16 @@ export function cubeStatement(schema: string, question: Question): { sql: string
       (SELECT json_agg(json_build_object('dimension', dimension, 'code', code, 'nameFr', name_fr, 'nameEn', name_en))
         FROM ${schema}.code_label WHERE vintage = (SELECT max(label.vintage) FROM ${schema}.code_label label
           JOIN chosen ON label.vintage <= chosen.number)) AS labels,
+      (SELECT json_agg(decided) FROM (SELECT DISTINCT ON (period, dimensions) period, dimensions, codes
+        FROM ${schema}.hidden_cells JOIN chosen ON vintage <= chosen.number
+        WHERE population = $5 AND period = ANY($6) AND ($7::text IS NULL OR dimensions = $7)
+        ORDER BY period, dimensions, vintage DESC) decided) AS decisions,
       (SELECT json_agg(counted) FROM counted) AS rows`;
-  const subjects = [...new Set([measure.subject, sourceSubject(question)])];
-  return { sql, values: [vintage, measure.subject, subjects, monthsNeeded(question).map(month => `${month}-01`)] };
+  const subjects = [...new Set([measure.subject, sourceSubject(measure)])];
+  const days = months.map(month => `${month}-01`);
+  return { sql, values: [vintage, measure.subject, subjects, days, measure.population, periods, table] };
 }
 
 /** The batches that name the funds behind a question: distinct persons are counted where rights are. */
-export const sourceSubject = ({ measure }: Pick<Question, 'measure'>): 'COVERAGE' | 'CLAIMS' =>
-  measure.subject === 'CLAIMS' ? 'CLAIMS' : 'COVERAGE';
+export const sourceSubject = ({ subject }: Measure): 'COVERAGE' | 'CLAIMS' =>
+  subject === 'CLAIMS' ? 'CLAIMS' : 'COVERAGE';

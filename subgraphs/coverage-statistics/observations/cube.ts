@@ -35,10 +35,21 @@ export interface CubeLabel {
   nameEn: string;
 }
 
+/** The hidden cells of one published table and period. */
+export interface CubeDecision {
+  period: string;
+  /** The table's dimensions, joined by a space. */
+  dimensions: string;
+  /** The codes of each hidden cell, joined by |, in the order of the dimensions. */
+  codes: string[];
+}
+
 /** The part of a vintage that a question needs. */
 export interface Cube {
   vintage: { number: number; id: string; releasedAt: string; note: string | null };
   batches: CubeBatch[];
   labels: CubeLabel[];
+  /** A table and period that is not among them was never decided about. */
+  decisions: CubeDecision[];
   rows: CubeRow[];
 }

@@ -1,15 +1,14 @@
 /** Works out the figures of a question from the cube: sums, standings, what is hidden, and rates. */
+import { tableOf } from '../disclosure/published-tables';
 import { Dimension } from '../indicators/dimension';
 import type { StatisticsReference } from '../reference';
-import { daysOf, monthsWithin } from '../time-period';
 import type { Cube, CubeRow } from './cube';
-import { Disclosure } from './disclosure';
-import { axesOf, Codes, type GridAxis } from './grid';
+import { Codes } from './codes';
 import { censusYear } from './measures';
-import { checkCodes, type Question } from './question';
+import { checkCodes, gridOf, type Question } from './question';
 import { quotient } from './quotient';
 import { Standings } from './standing';
-import { combinations, Tables } from './table';
+import { countedMonths, decidedPeriod } from './selection';
 
 /** One figure, by period and the codes of the breakdown in its order. */
 export interface Figure {
@@ -21,6 +20,10 @@ export interface Figure {
   obsStatus: 'A' | 'P' | 'O' | 'Q' | 'M';
   hidden: boolean;
 }
+
+/** All combinations of one code from each list. */
+const combinations = (lists: readonly (readonly string[])[]): string[][] =>
+  lists.reduce<string[][]>((made, list) => made.flatMap(codes => list.map(code => [...codes, code])), [[]]);
 
 interface Sum {
   count: number;
@@ -34,9 +37,12 @@ function checkDataCodes({ filter }: Question, codes: Codes): void {
 }
 
 /** The rows that the filter lets through, summed by period and breakdown. */
-function sumsOf(question: Question, rows: readonly CubeRow[], codes: Codes, time: GridAxis): Map<string, Sum> {
+function sumsOf(question: Question, rows: readonly CubeRow[], codes: Codes): Map<string, Sum> {
   const sums = new Map<string, Sum>();
-  const { breakdown, filter } = question;
+  const { breakdown, filter, periods } = question;
+  const periodsOf = new Map(
+    [...periods.keys()].flatMap(period => countedMonths(question, period).map(month => [month, period] as const)),
+  );
   for (const row of rows) {
     const passing = (dimension: Dimension): readonly string[] => {
       const allowed = filter.get(dimension);
@@ -44,7 +50,7 @@ function sumsOf(question: Question, rows: readonly CubeRow[], codes: Codes, time
       return allowed ? own.filter(code => allowed.has(code)) : own;
     };
     if ([...filter.keys()].some(dimension => passing(dimension).length === 0)) continue;
-    for (const key of combinations([time.codesOf(row, time.levels - 1), ...breakdown.map(passing)])) {
+    for (const key of combinations([[periodsOf.get(row.month) ?? ''], ...breakdown.map(passing)])) {
       const sum = sums.get(key.join('|')) ?? { count: 0, total: 0 };
       sum.count += row.count;
       sum.total += row.total;
@@ -54,21 +60,30 @@ function sumsOf(question: Question, rows: readonly CubeRow[], codes: Codes, time
   return sums;
 }
 
-/** Periods and codes of the answer's figures whose sum would hold a hidden cell. */
-function hiddenOf(question: Question, disclosure: Disclosure, axes: readonly GridAxis[], codes: Codes): Set<string> {
-  const levels = axes.map(axis => axis.levels - 1);
-  const hidden = new Set<string>();
-  for (const cell of disclosure.hiddenCells(levels)) {
-    const code = (dimension: Dimension): string => {
-      const index = axes.findIndex(axis => axis.dimensions.includes(dimension));
-      const finest = cell[index] ?? '';
-      const isRegionOfProvince = dimension === Dimension.REGION && axes[index]?.levels === 3;
-      return isRegionOfProvince ? codes.regionOf(finest) : finest;
-    };
-    if ([...question.filter].every(([dimension, allowed]) => allowed.has(code(dimension))))
-      hidden.add([cell[0] ?? '', ...question.breakdown.map(code)].join('|'));
-  }
-  return hidden;
+/** Periods and codes of the answer's figures that hold a hidden cell; null for a period that was never decided about. */
+function hiddenOf(question: Question, { decisions }: Cube, codes: Codes): Map<string, Set<string> | null> {
+  const { measure, breakdown, filter, periods } = question;
+  const table = tableOf(measure.population, gridOf(question));
+  const decided = new Map(decisions.map(decision => [decision.period, decision.codes]));
+  const figuresIn = (cells: readonly string[]): Set<string> => {
+    const hidden = new Set<string>();
+    for (const cell of cells) {
+      const own = cell.split('|');
+      const code = (dimension: Dimension): string => {
+        const index = table.indexOf(dimension);
+        return index < 0 ? codes.regionOf(own[table.indexOf(Dimension.PROVINCE)] ?? '') : (own[index] ?? '');
+      };
+      if ([...filter].every(([dimension, allowed]) => allowed.has(code(dimension))))
+        hidden.add(breakdown.map(code).join('|'));
+    }
+    return hidden;
+  };
+  return new Map(
+    [...periods.keys()].map(period => {
+      const cells = decided.get(decidedPeriod(question, period));
+      return [period, cells ? figuresIn(cells) : null];
+    }),
+  );
 }
 
 /** The combinations of codes that an answer lists, zeros among them: what is left out would tell something. */
@@ -110,24 +125,9 @@ export function figuresOf(question: Question, cube: Cube, reference: StatisticsR
   const { measure, breakdown, filter, periods } = question;
   const codes = new Codes(reference, cube, measure.placeMayBeUnknown);
   checkDataCodes(question, codes);
-  const axes = axesOf(question, codes);
-  const [time] = axes as [GridAxis];
   const standings = new Standings(cube.batches.filter(batch => batch.subject === measure.subject));
-  const monthsOf = (period: string): string[] => {
-    const months = periods.get(period) ?? monthsWithin(daysOf(period));
-    return measure.kind === 'FLOW' ? months : months.slice(-1);
-  };
-  const fundAxis = axes.findIndex(axis => axis.dimensions.includes(Dimension.FUND));
-  const tables = new Tables(axes, cube.rows);
-  const disclosure = new Disclosure(
-    axes,
-    (levels, cell) => tables.count(levels, cell),
-    levels => tables.cells(levels),
-    (levels, cell) =>
-      standings.of(monthsOf(cell[0] ?? ''), levels[fundAxis] === 1 ? [cell[fundAxis] ?? ''] : null) !== 'O',
-  );
-  const hidden = hiddenOf(question, disclosure, axes, codes);
-  const sums = sumsOf(question, cube.rows, codes, time);
+  const hidden = hiddenOf(question, cube, codes);
+  const sums = sumsOf(question, cube.rows, codes);
   const fundsFiltered = filter.get(Dimension.FUND);
   const listed = listedCodes(question, codes).map(list => ({
     list,
@@ -142,9 +142,9 @@ export function figuresOf(question: Question, cube: Cube, reference: StatisticsR
     listed.map(({ list, funds, population }): Figure => {
       const key = [period, ...list].join('|');
       const nothing = { period, codes: list, value: null, numerator: null, denominator: null, hidden: false };
-      const standing = standings.of(monthsOf(period), funds);
+      const standing = standings.of(countedMonths(question, period), funds);
       if (standing === 'O') return { ...nothing, obsStatus: 'O' };
-      if (hidden.has(key)) return { ...nothing, obsStatus: 'Q', hidden: true };
+      if (hidden.get(period)?.has(list.join('|')) ?? true) return { ...nothing, obsStatus: 'Q', hidden: true };
       const { count, total } = sums.get(key) ?? { count: 0, total: 0 };
       if (measure.total === null && !measure.perInhabitant)
         return { ...nothing, value: String(count), numerator: String(count), obsStatus: standing };

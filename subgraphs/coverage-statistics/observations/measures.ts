@@ -1,11 +1,14 @@
 /** How each indicator that is computed comes from the cells that the registries handed over. */
+import type { Population } from '../disclosure/published-tables';
 import type { Subject } from '../vintages/batch.entity';
 
 /** An indicator's cells, and what of them is counted. */
 export interface Measure {
+  /** Whom or what it counts: disclosure control decides about a population, whatever is shown of it. */
+  population: Population;
   subject: Subject;
   table: 'coverage_cell' | 'person_cell' | 'claim_cell';
-  /** The count that is published, or for an average what it is over; disclosure control looks at it. */
+  /** The count that is published, or for an average what it is over. */
   count: string;
   /** For an average: the sum that is divided by the count. */
   total: string | null;
@@ -18,6 +21,7 @@ export interface Measure {
 }
 
 const persons = {
+  population: 'PERSONS',
   subject: 'PERSONS',
   table: 'person_cell',
   count: 'persons',
@@ -40,6 +44,7 @@ export const measures: ReadonlyMap<string, Measure> = new Map<string, Measure>([
   [
     'BENEFICIARIES',
     {
+      population: 'REGISTRATIONS',
       subject: 'COVERAGE',
       table: 'coverage_cell',
       count: 'registrations',
@@ -49,9 +54,16 @@ export const measures: ReadonlyMap<string, Measure> = new Map<string, Measure>([
       placeMayBeUnknown: false,
     },
   ],
-  ['CLAIMS_RECEIVED', { ...claims, count: 'received', total: null }],
-  ['REIMBURSEMENT_DELAY_AVG', { ...claims, count: 'paid_with_delay', total: 'delay_days' }],
+  ['CLAIMS_RECEIVED', { ...claims, population: 'CLAIMS_RECEIVED', count: 'received', total: null }],
+  ['REIMBURSEMENT_DELAY_AVG', { ...claims, population: 'CLAIMS_PAID', count: 'paid_with_delay', total: 'delay_days' }],
 ]);
+
+/** How a population is counted, whatever is shown of it. */
+export function measureOf(population: Population): Measure {
+  const found = [...measures.values()].find(measure => measure.population === population);
+  if (!found) throw new Error(`no indicator counts ${population}`);
+  return found;
+}
 
 /** The year whose census gives the population; other years have none. */
 export const censusYear = '2024';

@@ -26,7 +26,8 @@ export class ObservationQuery {
   @Field(() => [DimensionFilter], {
     nullable: true,
     defaultValue: [],
-    description: 'Conditions that hold together; everything when empty.',
+    description:
+      'Conditions that hold together; everything when empty. With the breakdown they name the dimensions of a published table.',
   })
   filter!: DimensionFilter[] | null;
 

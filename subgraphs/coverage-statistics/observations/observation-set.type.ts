@@ -86,7 +86,9 @@ export class DisclosureControl {
   @Field(() => String, { description: 'The rule in words.' })
   rule!: string;
 
-  @Field(() => Int, { description: 'Counts from 1 to one less than this are hidden; a true zero is shown.' })
+  @Field(() => Int, {
+    description: 'Counts from 1 to one less than this are hidden; no hidden count can be narrowed to fewer values.',
+  })
   threshold!: number;
 
   @Field(() => Int, { description: 'How many of the observations are hidden.' })

@@ -1,73 +1,21 @@
 /** Answers an analyst's query from one vintage, with one statement. */
-import type { DataSource } from 'typeorm';
 import { refusal } from '../../shared/errors';
 import { StoreUnavailable, type Store } from '../../shared/stores/stores';
+import { threshold } from '../disclosure/hide-cells';
 import { Dimension } from '../indicators/dimension';
 import type { StatisticsReference } from '../reference';
 import { Vintage } from '../vintages/vintage.entity';
 import { ageGroups, channels, sexes, unknownCode, unknownLabels } from './code-lists';
-import type { Cube, CubeBatch, CubeLabel } from './cube';
-import { cubeStatement, sourceSubject } from './cube-statement';
-import { threshold } from './disclosure';
+import type { Cube } from './cube';
+import { sourceSubject } from './cube-statement';
 import { figuresOf } from './figures';
 import type { ObservationQuery } from './observation-query.input';
 import { DimensionValue, ObservationSet, StatisticSource, type Labels } from './observation-set.type';
 import { queryIdOf, readQuestion, type Question } from './question';
+import { readCube } from './read-cube';
+import { selectionOf } from './selection';
 
-const rule = `Counts from 1 to ${threshold - 1} are hidden, true zeros are shown, and further counts (a zero only as a last resort) are hidden so that none can be found by subtraction from a total of the region, the country, another dimension or a longer period. A rate is hidden with its count. Limits: each query is decided by itself, totals before their parts; where a breakdown by three or more dimensions leaves hardly any count above zero, several queries together can still tell one.`;
-
-interface RawRow {
-  month: string;
-  fund?: string;
-  schemes?: string;
-  province?: string | null;
-  sex?: string;
-  age_group?: string;
-  channel?: string;
-  count: number;
-  total: number;
-}
-
-interface RawCube {
-  vintage: { number: number; id: string; released_at: string; note: string | null } | null;
-  batches: CubeBatch[] | null;
-  labels: CubeLabel[] | null;
-  rows: RawRow[] | null;
-}
-
-async function readCube(db: DataSource, question: Question): Promise<Cube> {
-  const { sql, values } = cubeStatement('coverage_statistics', question);
-  const [raw] = await db.query<RawCube[]>(sql, values);
-  if (!raw?.vintage) throw noVintage(question.vintage);
-  const { released_at: releasedAt, ...vintage } = raw.vintage;
-  return {
-    vintage: { ...vintage, releasedAt },
-    batches: raw.batches ?? [],
-    labels: raw.labels ?? [],
-    rows: (raw.rows ?? []).map(row => ({
-      month: row.month,
-      fund: row.fund ?? null,
-      schemes: row.schemes?.split('+') ?? [],
-      province: row.province ?? null,
-      sex: row.sex ?? null,
-      ageGroup: row.age_group ?? null,
-      channel: row.channel ?? null,
-      count: row.count,
-      total: row.total,
-    })),
-  };
-}
-
-const noVintage = (id: string | null): Error =>
-  id === null
-    ? refusal('SOURCE_UNAVAILABLE', {
-        en: 'No figures have been collected yet.',
-        fr: 'Aucun chiffre n’a encore été collecté.',
-      })
-    : refusal('BAD_USER_INPUT', {
-        en: `vintage: expected the id of a vintage, got ${id}.`,
-        fr: `vintage : attendu l’identifiant d’un millésime, reçu ${id}.`,
-      });
+const rule = `Counts from 1 to ${threshold - 1} are hidden, and so are others, as few as could be found, until nobody who knows every published table can narrow a hidden count to fewer than ${threshold} values. True zeros are shown, unless a hidden count can be kept in no other way. This is decided once for a vintage, over all published tables together; months, quarters, half-years and years of what is counted over time are totals of each other. What was hidden in a vintage stays hidden in later ones. A rate is hidden with its count, and a sum with any of its parts. Which of the hidden counts are small is not told.`;
 
 /** What each fund's registry contributed, over the months asked. */
 function sourcesOf(question: Question, cube: Cube): StatisticSource[] {
@@ -75,7 +23,7 @@ function sourcesOf(question: Question, cube: Cube): StatisticSource[] {
     question.measure.kind === 'FLOW' ? months : months.slice(-1),
   );
   const batches = cube.batches.filter(
-    batch => batch.subject === sourceSubject(question) && asked.includes(batch.month),
+    batch => batch.subject === sourceSubject(question.measure) && asked.includes(batch.month),
   );
   const wanted = question.filter.get(Dimension.FUND);
   return [...new Set(batches.map(batch => batch.fund))]
@@ -119,7 +67,7 @@ export async function observe(
 ): Promise<ObservationSet> {
   const question = readQuestion(query, reference);
   const cube = await home
-    .use(db => readCube(db, question))
+    .use(db => readCube(db, selectionOf(question)))
     .catch((error: unknown) => {
       throw error instanceof StoreUnavailable ? refusal('SOURCE_UNAVAILABLE') : error;
     });

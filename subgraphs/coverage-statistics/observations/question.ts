@@ -1,6 +1,7 @@
 /** Reads an analyst's query: what it asks, or why it cannot be asked. */
 import { createHash } from 'node:crypto';
 import { refusal } from '../../shared/errors';
+import { isPublished, nearestTables, published } from '../disclosure/published-tables';
 import { Dimension } from '../indicators/dimension';
 import type { Indicator } from '../indicators/indicator.entity';
 import type { StatisticsReference } from '../reference';
@@ -132,6 +133,25 @@ export const gridOf = ({ breakdown, filter }: Pick<Question, 'breakdown' | 'filt
   ...new Set([...breakdown, ...filter.keys()]),
 ];
 
+/** Refuses what is no published table: nobody has looked at what it would give away. */
+function checkPublished({ measure, breakdown, filter }: Question, allowed: readonly Dimension[]): void {
+  const { population } = measure;
+  const grid = gridOf({ breakdown, filter });
+  if (!isPublished(population, grid)) {
+    const nearest = nearestTables(population, grid, allowed).map(table => table.join(' x '));
+    throw wrong(
+      `breakdown, filter: expected together the dimensions of a published table, the nearest being ${nearest.join(' and ')}, got ${grid.join(' x ')}.`,
+      `breakdown, filter : attendu ensemble les dimensions d’un tableau publié, dont le plus proche est ${nearest.join(' et ')}, reçu ${grid.join(' x ')}.`,
+    );
+  }
+  const schemes = filter.get(Dimension.SCHEME)?.size ?? 0;
+  if (published[population].severalSchemes && schemes > 1 && !breakdown.includes(Dimension.SCHEME))
+    throw wrong(
+      `filter: expected one code of SCHEME, for one may count under several and their sum is not published; got ${schemes}. Break down by SCHEME instead.`,
+      `filter : attendu un seul code de SCHEME, car on peut compter sous plusieurs et leur somme n’est pas publiée ; reçu ${schemes}. Ventilez plutôt par SCHEME.`,
+    );
+}
+
 function checkCost(question: Question): void {
   const grid = gridOf(question);
   // A province lies in one region: naming both makes no more cells than provinces.
@@ -175,6 +195,7 @@ export function readQuestion(query: ObservationQuery, reference: StatisticsRefer
     periods: periodsOf(query),
     vintage: query.vintage ?? null,
   };
+  checkPublished(question, allowed);
   checkCost(question);
   return question;
 }

@@ -23,6 +23,12 @@ const notThereYet = (publication: number): Error =>
     fr: `La publication ${publication} des données de référence n’est pas encore disponible.`,
   });
 
+/** The number of the latest publication of a home's reference data. */
+export async function latestPublication(db: DataSource): Promise<number> {
+  const [latest] = await db.getRepository(ReferencePublication).find({ order: { number: 'DESC' }, take: 1 });
+  return latest?.number ?? 0;
+}
+
 /** Reads the snapshot of now and looks for a new publication every few seconds; while the home is down the last one serves on. */
 export async function watchReference<Snapshot extends object>(
   home: Store,
@@ -41,11 +47,7 @@ export async function watchReference<Snapshot extends object>(
     if (kept.size > keptSnapshots && oldest !== undefined) kept.delete(oldest);
     return loading;
   };
-  const latest = (): Promise<number> =>
-    home.use(
-      async db =>
-        (await db.getRepository(ReferencePublication).find({ order: { number: 'DESC' }, take: 1 }))[0]?.number ?? 0,
-    );
+  const latest = (): Promise<number> => home.use(latestPublication);
 
   let current = await load(await latest());
   const follow = async (): Promise<void> => {

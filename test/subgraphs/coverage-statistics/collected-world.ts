@@ -57,7 +57,15 @@ export async function openCollectedWorld(
          WHERE batch.vintage <= $1 ORDER BY 1, 3`,
         [upToVintage],
       );
-      return createHash('sha256').update(JSON.stringify(rows)).digest('hex');
+      const hidden = await world.sql(
+        'ANAM',
+        `SELECT * FROM coverage_statistics.hidden_cells WHERE vintage <= $1
+         ORDER BY vintage, population, period, dimensions`,
+        [upToVintage],
+      );
+      return createHash('sha256')
+        .update(JSON.stringify([rows, hidden]))
+        .digest('hex');
     },
     async close() {
       await Promise.all([served.close(), ...sources.map(source => source.close())]);

@@ -6,7 +6,7 @@ import { serve } from '../../../support/running-subgraph';
 import { subgraphs } from '../../../../subgraphs/subgraphs';
 import { openCollectedWorld, type CollectedWorld } from '../collected-world';
 
-const population = inventPopulation(23, 300);
+const population = inventPopulation(23, 900, 15);
 const months = ['2026-09', '2026-10'];
 
 let statistics: CollectedWorld;
@@ -77,7 +77,7 @@ test('other figures make another vintage; the former one keeps its bytes and ans
   const bytes = await statistics.fingerprint(1);
   await statistics.world.sql(
     'CNSS',
-    "UPDATE membership.member SET deceased_on = '2026-10-05' WHERE sex = 'FEMALE' AND deceased_on IS NULL",
+    "UPDATE membership.member SET deceased_on = '2026-10-05' WHERE province_code = '04.421' AND deceased_on IS NULL",
   );
 
   const later = await statistics.collect(months);

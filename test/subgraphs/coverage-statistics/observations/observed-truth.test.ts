@@ -13,7 +13,7 @@ import {
   type ObservationAnswer,
 } from './truth';
 
-const population = inventPopulation(11, 900);
+const population = inventPopulation(11, 900, 19);
 
 let statistics: CollectedWorld;
 
