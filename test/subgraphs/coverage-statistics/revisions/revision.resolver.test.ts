@@ -138,14 +138,14 @@ test('what a late delivery changes is told as it was counted by a plain loop; wh
   expect(told.size).toBe(nodes.length);
 });
 
-test('a small count that a later vintage shows, or that it hides, is told of neither', async () => {
+test('a small count that grew stays hidden and is no revision; one that became small is told without its counts', async () => {
   const nodes = await between('COVERED_PERSONS', former, latter);
+  const of = (code: string): Revision[] =>
+    nodes.filter(({ timePeriod, dimensions }) => timePeriod === '2026-09' && dimensions[0]?.code === code);
 
   // Four persons became twenty-four, and twenty-five became nine.
-  for (const code of ['01.511', '06.355'])
-    expect(
-      nodes.filter(({ timePeriod, dimensions }) => timePeriod === '2026-09' && dimensions[0]?.code === code),
-    ).toEqual([expect.objectContaining({ before: null, after: null, kind: 'REFLAGGED' })]);
+  expect(of('01.511')).toEqual([]);
+  expect(of('06.355')).toEqual([expect.objectContaining({ before: null, after: null, kind: 'REFLAGGED' })]);
 });
 
 test('compared the other way round, what was added is removed and the figures change places', async () => {
@@ -183,11 +183,11 @@ test('a page costs one statement and two for each breakdown that it needs, whate
   const cursor = Buffer.from('["SEX","2026-08","MALE"]').toString('base64url');
 
   const whole = await countStatements(() => page({ ...variables, first: 1 }));
-  const most = await countStatements(() => page({ ...variables, first: 100 }));
+  const most = await countStatements(() => page({ ...variables, first: 90 }));
   const last = await countStatements(() => page({ ...variables, after: cursor }));
 
   expect(whole.statements).toHaveLength(1 + 2);
-  expect(most.result.nodes).toHaveLength(100);
+  expect(most.result.nodes).toHaveLength(90);
   expect(most.statements).toHaveLength(1 + 2 * 3);
   expect(last.statements).toHaveLength(1 + 2);
   expect(last.result.nodes.map(keyOf)).toEqual(['2026-09,SEX,MALE', '2026-10,SEX,FEMALE', '2026-10,SEX,MALE']);
