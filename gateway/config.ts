@@ -7,7 +7,7 @@ import { subgraphVariables } from '../subgraphs/shared/serving/config';
 import { limitsVariable } from './security/limits/limits';
 import { tlsVariables } from '../subgraphs/shared/serving/tls';
 import { operationsVariables, withOperations } from './security/trusted-operations/variables';
-import { readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
+import { pairsOf, readEnvironment, StartError, type Values, type VariableTable } from '../subgraphs/shared/env';
 
 /** `partner=https://a.example internal=https://b.example,https://c.example` */
 const audienceOrigins = z
@@ -15,16 +15,7 @@ const audienceOrigins = z
   .regex(new RegExp(`^\\s*((${audiences.join('|')})=https?://[\\w.:-]+(,https?://[\\w.:-]+)*(\\s+|$))*$`))
   .transform(
     text =>
-      new Map(
-        text
-          .trim()
-          .split(/\s+/)
-          .filter(Boolean)
-          .map(pair => {
-            const [audience = '', origins = ''] = pair.split('=');
-            return [audience as Audience, new Set(origins.split(','))] as const;
-          }),
-      ),
+      new Map([...pairsOf(text)].map(([audience, origins]) => [audience as Audience, new Set(origins.split(','))])),
   );
 
 const address = /^\s*([a-z][a-z-]*=https?:\/\/\S+(\s+|$))*$/;
@@ -47,19 +38,7 @@ export const gatewayVariables = {
     meaning: 'the supergraph that `npm run schema` writes; those of the audiences stand beside it',
   },
   SUBGRAPH_URLS: {
-    schema: z
-      .string()
-      .regex(address)
-      .transform(
-        text =>
-          new Map(
-            text
-              .trim()
-              .split(/\s+/)
-              .filter(Boolean)
-              .map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)] as const),
-          ),
-      ),
+    schema: z.string().regex(address).transform(pairsOf),
     fallback: '',
     meaning:
       'addresses that replace those of the supergraph, as membership=http://… pairs separated by spaces; empty for none',

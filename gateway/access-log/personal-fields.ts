@@ -1,5 +1,6 @@
 /** Which personal fields an operation asks for: those that nobody reads without a purpose. */
 import { type DocumentNode, type GraphQLSchema, separateOperations, TypeInfo, visit, visitWithTypeInfo } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { purposeOf, type AuthorizationRules, type Requirement } from '../../subgraphs/shared/access/authorization';
 
 /** Tells whether a requirement leaves no way without a purpose, as those of persons' data and of who read it do. */
@@ -31,20 +32,17 @@ export function personalFields(
   return [...found].sort();
 }
 
-const largestMemory = 1_000;
+const mostRemembered = 1_000;
 
 /** The same, remembered for the operations that were asked last, by the id of each. */
 export function rememberPersonalFields(
   rules: AuthorizationRules,
 ): (schema: GraphQLSchema, document: DocumentNode, operation: { id: string; name: string }) => string[] {
-  const known = new Map<string, string[]>();
+  const known = new LRUCache<string, string[]>({ max: mostRemembered });
   return (schema, document, { id, name }) => {
     const key = `${id} ${name}`;
     const fields = known.get(key) ?? personalFields(schema, rules, document, name);
-    known.delete(key);
     known.set(key, fields);
-    const [oldest] = known.keys();
-    if (known.size > largestMemory && oldest !== undefined) known.delete(oldest);
     return fields;
   };
 }

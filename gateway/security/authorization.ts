@@ -7,13 +7,13 @@ import type {
   GatewayInterface,
 } from '@apollo/server-gateway-interface';
 import { getVariableValues, type GraphQLError, Kind, type OperationDefinitionNode } from 'graphql';
+import { LRUCache } from 'lru-cache';
 import { rightsOf } from '../../subgraphs/shared/access/authorization';
 import { StartError } from '../../subgraphs/shared/env';
 import { refusal } from '../../subgraphs/shared/errors';
 import type { GatewayContext } from '../request-context';
 import type { PreparedSupergraph } from '../supergraph/prepare-supergraph';
 import { blankRefused } from './blank-refused';
-import { BoundedMap } from './bounded-map';
 import { planOperation, type Plan } from './plan-operation';
 import { errorsAt, refuseAccess } from './refuse-access';
 
@@ -41,7 +41,7 @@ const unnamed = (): GraphQLError =>
 
 /** The enforcement of one supergraph: a plugin that judges, and a gateway that executes nothing unjudged. */
 export class Authorization {
-  private readonly plans = new BoundedMap<string, Plan>(mostPlans);
+  private readonly plans = new LRUCache<string, Plan>({ max: mostPlans });
   private readonly judged = new WeakMap<GatewayContext, Plan>();
   private readonly asked: ReadonlySet<string>;
   private isGuarding = false;
@@ -65,9 +65,9 @@ export class Authorization {
             if (!operation) throw unnamed();
             if (!caller && !looksOnly(operation)) throw unauthenticated();
             const rights = rightsOf(caller);
-            const make = (): Plan => planOperation(this.supergraph, document, operation, rights);
             const key = JSON.stringify([queryHash, operationName, rights && this.relevant(rights)]);
-            const plan = source.length > longestKept ? make() : this.plans.get(key, make);
+            const plan = this.plans.get(key) ?? planOperation(this.supergraph, document, operation, rights);
+            if (source.length <= longestKept) this.plans.set(key, plan);
             this.judged.set(contextValue, plan);
             if (plan.isRefused && caller)
               throw refuseAccess(this.supergraph.rules, caller, plan.refused, { status: 403 });

@@ -13,8 +13,8 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from 'graphql';
+import { fragmentsOf } from '../fragments-of';
 import type { Judge, Position } from './judge';
-import { fragmentsOf } from './remove-refused';
 
 type Path = readonly (string | number)[];
 type Data = Record<string, unknown>;

@@ -13,6 +13,7 @@ import {
   type SelectionSetNode,
   visit,
 } from 'graphql';
+import { fragmentsOf } from '../fragments-of';
 import type { Judge, Position } from './judge';
 
 /** What is left of an operation. */
@@ -32,14 +33,6 @@ const field = (name: string, alias: string): FieldNode => ({
   name: { kind: Kind.NAME, value: name },
   alias: { kind: Kind.NAME, value: alias },
 });
-
-/** Fragments of a document by name. */
-export const fragmentsOf = (document: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(
-    document.definitions.flatMap(definition =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
 
 /** The variables that definitions still use: a subgraph gets no others. */
 function variablesIn(definitions: readonly (OperationDefinitionNode | FragmentDefinitionNode)[]): Set<string> {

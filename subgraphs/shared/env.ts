@@ -61,3 +61,12 @@ export function runProgram(program: () => Promise<void>): void {
     setImmediate(() => process.exit(1));
   });
 }
+
+/** Reads `NAME=value` pairs that are set apart by spaces, in the order written. */
+export const pairsOf = (text: string): Map<string, string> =>
+  new Map(
+    text
+      .split(/\s+/)
+      .filter(Boolean)
+      .map(pair => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
+  );

@@ -7,6 +7,7 @@ import {
   type SelectionNode,
   type ValueNode,
 } from 'graphql';
+import { fragmentsOf } from '../../fragments-of';
 import type { LimitName } from './limits';
 
 /** The largest counts of any operation or fragment of a document. */
@@ -47,12 +48,9 @@ const countDirectives = (directives: readonly DirectiveNode[] = []): OperationCo
 });
 
 /** Counts every definition of a document with the fragments that it spreads; one that spreads itself counts once. */
-export function countOperation({ definitions }: DocumentNode): OperationCount {
-  const fragments = new Map(
-    definitions.flatMap(definition =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
+export function countOperation(document: DocumentNode): OperationCount {
+  const { definitions } = document;
+  const fragments = fragmentsOf(document);
   const counted = new Map<string, OperationCount>();
   const countFragment = (name: string): OperationCount => {
     const known = counted.get(name);

@@ -22,6 +22,7 @@ import {
   type OperationDefinitionNode,
   type SelectionNode,
 } from 'graphql';
+import { fragmentsOf } from '../../fragments-of';
 import type { CostIndex } from './cost-index';
 import { sizesOf, type Sizes } from './list-sizes';
 
@@ -35,11 +36,7 @@ export function estimateCost(
   operation: OperationDefinitionNode,
   variables: Record<string, unknown>,
 ): number {
-  const fragments = new Map(
-    document.definitions.flatMap(definition =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
+  const fragments = fragmentsOf(document);
   const isLeftOut = (selection: SelectionNode): boolean =>
     getDirectiveValues(GraphQLSkipDirective, selection, variables)?.['if'] === true ||
     getDirectiveValues(GraphQLIncludeDirective, selection, variables)?.['if'] === false;

@@ -1,6 +1,6 @@
 /** The variables that every subgraph process reads. */
 import { z } from 'zod';
-import type { VariableTable, Values } from '../env';
+import { pairsOf, type VariableTable, type Values } from '../env';
 
 const secret = z.string().min(32);
 const formerSecret = z.string().refine(text => text === '' || text.length >= 32);
@@ -16,15 +16,7 @@ const secretList = z.string().transform((text, context) => {
 const registryList = z
   .string()
   .regex(/^\s*[A-Z][A-Z0-9_]*=postgres(ql)?:\/\/\S+(\s+[A-Z][A-Z0-9_]*=postgres(ql)?:\/\/\S+)*\s*$/)
-  .transform(
-    text =>
-      new Map(
-        text
-          .trim()
-          .split(/\s+/)
-          .map(entry => [entry.slice(0, entry.indexOf('=')), entry.slice(entry.indexOf('=') + 1)] as const),
-      ),
-  );
+  .transform(pairsOf);
 
 export const subgraphVariables = {
   REGISTRIES: {
